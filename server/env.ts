@@ -1,0 +1,55 @@
+import { z } from 'zod';
+
+/** A secret that is empty or short lets anybody in: the process refuses to start instead. */
+const secret = z.string().min(32, 'must have at least 32 characters; make one with: openssl rand -hex 32');
+
+const schema = z.object({
+  NODE_ENV: z.enum(['development', 'production', 'test']).default('production'),
+  /** Address the web process listens on. */
+  HOST: z.string().default('127.0.0.1'),
+  PORT: z.coerce.number().int().min(0).max(65535).default(3000),
+  /** Public origin, e.g. https://desk.example.com; staff sockets must come from exactly this origin. */
+  PUBLIC_URL: z.url().optional(),
+  DATA_DIR: z.string().default('./.data'),
+  /** Postgres as the tenant-bound role (row security forced). */
+  DATABASE_URL: z.string().min(1),
+  /** Postgres as the role of the installation's own jobs (relay, sign-in look-ups); policies grant it single tables. */
+  DATABASE_SYSTEM_URL: z.string().min(1),
+  /** Postgres as the schema's owner: migrations and the making of tenants only. */
+  DATABASE_OWNER_URL: z.string().optional(),
+  CLICKHOUSE_URL: z.string().min(1),
+  TEMPORAL_ADDRESS: z.string().min(1),
+  TEMPORAL_NAMESPACE: z.string().default('default'),
+  LIVEKIT_URL: z.string().optional(),
+  LIVEKIT_API_KEY: z.string().optional(),
+  LIVEKIT_API_SECRET: z.string().optional(),
+  REDIS_URL: z.string().optional(),
+  /** Signs session cookies and visitors' short tokens. */
+  AUTH_SECRET: secret,
+  /** Port of Prometheus' /metrics, loopback only; 0 takes a free one, unset switches it off. */
+  METRICS_PORT: z.coerce.number().int().min(0).max(65535).optional(),
+  OTEL_EXPORTER_OTLP_ENDPOINT: z.string().optional(),
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
+});
+
+export type Env = z.infer<typeof schema>;
+
+/** Raised when the environment cannot be used; names each variable and what to do. */
+export class EnvError extends Error {}
+
+/** Parses an environment. @throws {EnvError} naming every unusable variable. */
+export function parseEnv(source: Record<string, string | undefined>): Env {
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== undefined && value !== ''));
+  const parsed = schema.safeParse(given);
+  if (parsed.success) return parsed.data;
+  const lines = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
+  throw new EnvError(`The environment cannot be used:\n${lines.join('\n')}\nSee docs/configuration.md.`);
+}
+
+let cached: Env | undefined;
+
+/** The environment of this process, parsed at the first use (`next build` loads modules without one). */
+export function env(): Env {
+  cached ??= parseEnv(process.env);
+  return cached;
+}
