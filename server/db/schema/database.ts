@@ -1,0 +1,68 @@
+import type {
+  ApiTokensTable,
+  ContactReasonsTable,
+  GroupMembersTable,
+  GroupsTable,
+  QueueSkillsTable,
+  QueuesTable,
+  QueueThresholdsTable,
+  RolesTable,
+  SessionsTable,
+  SignInAttemptsTable,
+  SiteDomainsTable,
+  SitesTable,
+  SkillsTable,
+  TenantsTable,
+  UserLimitsTable,
+  UserSkillsTable,
+  UsersTable,
+} from './directory.ts';
+import type {
+  AgentStatesTable,
+  AuditLogTable,
+  ContactsTable,
+  CustomersTable,
+  MessageReceiptsTable,
+  MessagesTable,
+  OffersTable,
+  OutboxTable,
+  SavedViewsTable,
+  SegmentsTable,
+  VisitorsTable,
+  VisitsTable,
+  WorkflowNudgesTable,
+} from './live.ts';
+
+/** Every table of Postgres, as the migrations make them. */
+export type Database = {
+  tenants: TenantsTable;
+  roles: RolesTable;
+  users: UsersTable;
+  user_limits: UserLimitsTable;
+  sessions: SessionsTable;
+  sign_in_attempts: SignInAttemptsTable;
+  api_tokens: ApiTokensTable;
+  groups: GroupsTable;
+  group_members: GroupMembersTable;
+  skills: SkillsTable;
+  user_skills: UserSkillsTable;
+  sites: SitesTable;
+  site_domains: SiteDomainsTable;
+  queues: QueuesTable;
+  queue_thresholds: QueueThresholdsTable;
+  queue_skills: QueueSkillsTable;
+  contact_reasons: ContactReasonsTable;
+  agent_states: AgentStatesTable;
+  customers: CustomersTable;
+  visitors: VisitorsTable;
+  contacts: ContactsTable;
+  visits: VisitsTable;
+  offers: OffersTable;
+  segments: SegmentsTable;
+  messages: MessagesTable;
+  message_receipts: MessageReceiptsTable;
+  outbox: OutboxTable;
+  workflow_nudges: WorkflowNudgesTable;
+  audit_log: AuditLogTable;
+  saved_views: SavedViewsTable;
+};

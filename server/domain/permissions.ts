@@ -1,0 +1,41 @@
+/** Fine permissions; roles are sets of them. */
+export const PERMISSIONS = [
+  /** Work contacts: own state, offers, conversations, wrap-up. */
+  'contact.work',
+  /** Read any contact in reach: timeline, transcript. */
+  'contact.read',
+  /** Move or end another agent's contact, change another agent's state. */
+  'contact.supervise',
+  'monitor.read',
+  'figures.read',
+  /** Change queues' thresholds and targets. */
+  'queue.configure',
+  'directory.read',
+  'directory.manage',
+  'evaluation.read',
+  'evaluation.write',
+  'token.manage',
+  'audit.read',
+  'history.import',
+  'history.export',
+] as const;
+
+export type Permission = (typeof PERMISSIONS)[number];
+
+/** The roles every tenant has from the start. */
+export const BUILTIN_ROLES: Record<'agent' | 'supervisor' | 'trainer' | 'manager' | 'admin', readonly Permission[]> = {
+  agent: ['contact.work', 'directory.read'],
+  supervisor: [
+    'contact.work',
+    'contact.read',
+    'contact.supervise',
+    'monitor.read',
+    'figures.read',
+    'queue.configure',
+    'directory.read',
+    'history.export',
+  ],
+  trainer: ['contact.read', 'figures.read', 'directory.read', 'evaluation.read', 'evaluation.write'],
+  manager: ['contact.read', 'monitor.read', 'figures.read', 'directory.read', 'evaluation.read', 'history.export'],
+  admin: PERMISSIONS,
+};
