@@ -1,0 +1,145 @@
+import type { ClickHouseClient } from '@clickhouse/client';
+
+/** Lengths an interval may have; weeks start on Monday, days and longer are local to the zone asked for. */
+export const intervals = ['quarter', 'half', 'hour', 'day', 'week', 'month'] as const;
+export type Interval = (typeof intervals)[number];
+
+/** What figures can be split and filtered by. `hour` is 0–23 and `weekday` 1–7 (Monday first), in the zone asked for. */
+export const splits = [
+  'queue',
+  'agent',
+  'group',
+  'location',
+  'channel',
+  'direction',
+  'site',
+  'language',
+  'reason',
+  'outcome',
+  'customer',
+  'mode',
+  'kind',
+  'target',
+  'endedBy',
+  'state',
+  'hour',
+  'weekday',
+] as const;
+export type Split = (typeof splits)[number];
+
+/** `arrival`: a fact belongs to the interval its visit entered in; `completion`: to the one in which it happened. */
+export type Attribution = 'arrival' | 'completion';
+
+/** One wanted value or several (any of them); null asks for facts without a value. */
+export type FilterValue = string | number | null;
+export type Filters = Partial<Record<Split, FilterValue | FilterValue[]>>;
+
+/** The other period of a comparison: the one just before, the same a week or a year ago, or one starting at an instant. */
+export type Compare = 'previousPeriod' | 'previousWeek' | 'previousYear' | { from: string };
+
+/** A question for figures. Required are metrics, from and to; the zone must be an IANA name. */
+export interface FigureQuery {
+  metrics: string[];
+  /** Start, RFC 3339 with offset, included. */
+  from: string;
+  /** End, RFC 3339 with offset, excluded. */
+  to: string;
+  timeZone?: string | undefined;
+  groupBy?: Split[] | undefined;
+  interval?: Interval | undefined;
+  attribution?: Attribution | undefined;
+  filters?: Filters | undefined;
+  /** Service-level threshold in seconds, in place of every queue's own. */
+  threshold?: number | undefined;
+  compare?: Compare | undefined;
+}
+
+/** A queue's thresholds in seconds; several of one queue differ in `effectiveFrom` (null: for all history). */
+export interface QueueSetting {
+  queue: string;
+  serviceLevelThreshold: number;
+  /** null switches short abandons off. */
+  shortAbandonThreshold: number | null;
+  /** Instant (RFC 3339) from which visits entering are judged by this setting. */
+  effectiveFrom: string | null;
+}
+
+/** Names by split, `time` (local start of the interval, ISO with offset), and one value per metric key. */
+export type FigureRow = Record<string, string | number | null>;
+
+/** What a figure of the answer means; `unit` tells how to print it. */
+export interface FigureDefinition {
+  key: string;
+  version: number;
+  unit: Unit;
+  formula: string;
+  clock: string;
+  attribution: string;
+  empty: 'zero' | 'null';
+  label: { en: string; de: string };
+  description: { en: string; de: string };
+}
+
+/** Ratios are 0–1, seconds may have decimals, points are −100…100 (NPS), score 0–100, instant is ISO text. */
+export type Unit = 'count' | 'ratio' | 'seconds' | 'number' | 'points' | 'score' | 'instant';
+
+export interface FigureAnswer {
+  rows: FigureRow[];
+  definitions: Record<string, FigureDefinition>;
+  /** Instant up to which events are in the figures. */
+  watermark: string;
+  /** True when a value comes from a sketch (`≈`). */
+  approximate: boolean;
+  /** Present when `compare` was asked for. */
+  compare?: { from: string; to: string; rows: FigureRow[] };
+}
+
+/** Why a question cannot be answered; `field` names the part of the query, `hint` says what to do. */
+export interface FigureProblem {
+  code:
+    | 'unknownMetric'
+    | 'unknownSplit'
+    | 'invalidRange'
+    | 'invalidZone'
+    | 'invalidFilter'
+    | 'invalidThreshold'
+    | 'invalidQuery'
+    | 'impossibleCombination'
+    | 'tooManyRows'
+    | 'tooSlow'
+    | 'unavailable';
+  field: string;
+  message: string;
+  hint: string;
+}
+
+/** Thrown by everything in this folder for a question that cannot be answered; map it once at the edge. */
+export class FigureError extends Error {
+  readonly problem: FigureProblem;
+
+  constructor(problem: FigureProblem) {
+    super(`${problem.field}: ${problem.message}`);
+    this.name = 'FigureError';
+    this.problem = problem;
+  }
+}
+
+/** Who asks, for the tag on each ClickHouse query. */
+export type Surface = 'api' | 'cockpit' | 'monitor' | 'report' | 'alarm' | 'export' | 'test';
+
+/** Everything a question for figures needs beside the question itself. */
+export interface FigureContext {
+  clickhouse: ClickHouseClient;
+  tenantId: string;
+  queueSettings: QueueSetting[];
+  /** Instant to which open things last at most, RFC 3339. */
+  now: string;
+  /** Instant up to which events have arrived; `now` when left out. */
+  watermark?: string | undefined;
+  /** Zone used when the query names none. */
+  tenantTimeZone?: string | undefined;
+  surface: Surface;
+}
+
+/** The highest number of rows one answer may have. */
+export const maxRows = 10_000;
