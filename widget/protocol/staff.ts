@@ -1,0 +1,142 @@
+/**
+ * States of the topics that only staff may read. Each replaces the one before; `rev` rises with each change of
+ * the topic, an older one is dropped. Instants are RFC 3339 with milliseconds; durations are left to the reader's clock.
+ */
+
+export type AgentState = 'offline' | 'ready' | 'busy' | 'wrapup' | 'away';
+
+/** State of `desk`: everything in the signed-in agent's hands. */
+export type DeskState = {
+  rev: number;
+  /** The server's clock, so that durations and rings do not depend on the browser's. */
+  now: string;
+  agent: { state: AgentState; reason?: string; since: string; inHand: number; capacity: number };
+  /** Standing offers, oldest first. */
+  offers: DeskOffer[];
+  /** Contacts in conversation or wrap-up, oldest first. */
+  contacts: DeskContact[];
+};
+
+export type DeskOffer = {
+  offer: string;
+  contact: string;
+  queue: string;
+  queueLabel?: string;
+  visitorName?: string;
+  /** The visitor's first question, cut to 500 characters. */
+  question: string;
+  /** When the visit entered the queue. */
+  waitingSince: string;
+  offeredAt: string;
+  expiresAt: string;
+};
+
+export type DeskContact = {
+  contact: string;
+  segment: string;
+  status: 'talking' | 'wrapup';
+  visitorName?: string;
+  subject?: string;
+  queue: string;
+  queueLabel?: string;
+  startedAt: string;
+  /** Visitor's messages this agent has not read. */
+  unread: number;
+  /** Last public message. */
+  last?: { sender: 'visitor' | 'agent' | 'system'; text: string; sentAt: string };
+  /** True while the visitor's connection is gone. */
+  visitorGone: boolean;
+  wrapup?: { startedAt: string; dueAt: string };
+};
+
+/** State of `contact:<id>` as staff see it. */
+export type StaffContactState = {
+  rev: number;
+  contact: string;
+  status: 'waiting' | 'talking' | 'wrapup' | 'closed';
+  queue: string;
+  queueLabel?: string;
+  channel: string;
+  createdAt: string;
+  endedAt?: string;
+  endedBy?: 'visitor' | 'agent' | 'system';
+  visitorName?: string;
+  entryUrl?: string;
+  language?: string;
+  form: Record<string, string>;
+  /** The visitor's connection now. */
+  visitorGone: boolean;
+  /** A name that was typed is a label; only a signed identity is verified. */
+  customer?: { id: string; name?: string; email?: string; phone?: string; verified: boolean };
+  /** Agents in the conversation. */
+  agents: { id: string; name: string }[];
+  /** Highest seq the visitor has received and read. */
+  deliveredSeq: number;
+  readSeq: number;
+};
+
+export type Lamp = 'green' | 'yellow' | 'red' | 'none';
+
+/** State of `monitor`: now figures of the live state and today's of the figures' catalogue. */
+export type MonitorState = {
+  rev: number;
+  now: string;
+  /** When the day's figures were computed; null before the first time or while they cannot be had. */
+  figuresAt: string | null;
+  /** True while the figures' engine cannot be reached: the values shown are those of `figuresAt`. */
+  figuresStale: boolean;
+  queues: MonitorQueue[];
+  agents: MonitorAgent[];
+  /** Open contacts, longest waiting first. */
+  contacts: MonitorContact[];
+};
+
+export type MonitorQueue = {
+  queue: string;
+  label?: string;
+  waiting: number;
+  /** Entering of the one who waits longest. */
+  longestWaitSince: string | null;
+  talking: number;
+  /** Agents able to serve this queue, by state. */
+  agents: { ready: number; busy: number; wrapup: number; away: number };
+  /** Seconds. */
+  threshold: number;
+  target: number;
+  /** Since local midnight; null without a denominator. */
+  today: {
+    offered: number | null;
+    answered: number | null;
+    abandoned: number | null;
+    serviceLevel: number | null;
+  };
+  serviceLevel30m: number | null;
+  lamp: Lamp;
+};
+
+export type MonitorAgent = {
+  id: string;
+  login: string;
+  name: string;
+  state: AgentState;
+  reason?: string;
+  since: string;
+  groups: string[];
+  /** Queues this agent can serve. */
+  queues: string[];
+  inHand: number;
+  capacity: number;
+  contacts: string[];
+};
+
+export type MonitorContact = {
+  contact: string;
+  queue: string;
+  status: 'waiting' | 'ringing' | 'talking' | 'wrapup';
+  visitorName?: string;
+  agentId?: string;
+  agentName?: string;
+  /** Begin of this status. */
+  since: string;
+  createdAt: string;
+};
