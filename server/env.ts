@@ -53,3 +53,10 @@ export function env(): Env {
   cached ??= parseEnv(process.env);
   return cached;
 }
+
+/** Postgres as the schema's owner, for migrations and the making of tenants. @throws {EnvError} when it is not given. */
+export function ownerDatabaseUrl(): string {
+  const url = process.env.DATABASE_OWNER_URL;
+  if (url) return url;
+  throw new EnvError('DATABASE_OWNER_URL is not set: it names Postgres as the owner of the schema.');
+}
