@@ -18,10 +18,12 @@ import type {
   UsersTable,
 } from './directory.ts';
 import type {
+  AgentPresenceTable,
   AgentStatesTable,
   AuditLogTable,
   ContactsTable,
   CustomersTable,
+  LiveProcessesTable,
   MessageReceiptsTable,
   MessagesTable,
   OffersTable,
@@ -53,6 +55,8 @@ export type Database = {
   queue_skills: QueueSkillsTable;
   contact_reasons: ContactReasonsTable;
   agent_states: AgentStatesTable;
+  agent_presence: AgentPresenceTable;
+  live_processes: LiveProcessesTable;
   customers: CustomersTable;
   visitors: VisitorsTable;
   contacts: ContactsTable;

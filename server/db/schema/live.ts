@@ -11,7 +11,18 @@ export type AgentStatesTable = {
   capacity: Generated<JsonColumn>;
   event_seq: Generated<number>;
   last_event_at: Generated<Date>;
+};
+
+export type AgentPresenceTable = {
+  tenant_id: string;
+  user_id: string;
   last_seen_at: Generated<Date>;
+};
+
+export type LiveProcessesTable = {
+  id: string;
+  started_at: Generated<Date>;
+  seen_at: Generated<Date>;
 };
 
 export type CustomersTable = {
@@ -58,7 +69,6 @@ export type ContactsTable = {
   message_seq: Generated<number>;
   event_seq: Generated<number>;
   last_event_at: Date;
-  visitor_seen_at: Generated<Date>;
   visitor_gone_at: Date | null;
   agent_gone_at: Date | null;
   client_request_id: string | null;
