@@ -8,19 +8,26 @@ pg.types.setTypeParser(pg.types.builtins.INT8, Number);
 
 export type Tx = Transaction<Database>;
 
-type Pools = { app: Kysely<Database>; system: Kysely<Database> };
+type Pools = { app: Kysely<Database>; system: Kysely<Database>; systemPool: pg.Pool };
 const held = globalThis as { leitstandPools?: Pools };
 
-function connect(connectionString: string, max: number): Kysely<Database> {
-  const pool = new pg.Pool({ connectionString, max, connectionTimeoutMillis: 10_000, idleTimeoutMillis: 30_000 });
+function pool(connectionString: string, max: number): pg.Pool {
+  const made = new pg.Pool({ connectionString, max, connectionTimeoutMillis: 10_000, idleTimeoutMillis: 30_000 });
   // An idle connection that breaks (engine restarted) is replaced at the next use.
-  pool.on('error', () => {});
-  return new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
+  made.on('error', () => {});
+  return made;
 }
 
 /** The process's pools; shared between the server's own modules and those that Next bundles. */
 function pools(): Pools {
-  held.leitstandPools ??= { app: connect(env().DATABASE_URL, 20), system: connect(env().DATABASE_SYSTEM_URL, 6) };
+  if (!held.leitstandPools) {
+    const systemPool = pool(env().DATABASE_SYSTEM_URL, 6);
+    held.leitstandPools = {
+      app: new Kysely({ dialect: new PostgresDialect({ pool: pool(env().DATABASE_URL, 20) }) }),
+      system: new Kysely({ dialect: new PostgresDialect({ pool: systemPool }) }),
+      systemPool,
+    };
+  }
   return held.leitstandPools;
 }
 
@@ -37,6 +44,11 @@ export function withTenant<T>(tenantId: string, work: (tx: Tx) => Promise<T>): P
 /** The installation's own role: look-ups before the tenant is known, relay. Granted single tables only. */
 export function systemDb(): Kysely<Database> {
   return pools().system;
+}
+
+/** The bare pool of the system role, for the store of sign-in attempts. */
+export function systemPool(): pg.Pool {
+  return pools().systemPool;
 }
 
 /** Closes the pools at the end of a process. */
