@@ -1,5 +1,5 @@
 import type { Generated } from 'kysely';
-import type { JsonColumn } from './json.ts';
+import type { JsonColumnWithDefault } from './json.ts';
 
 export type TenantsTable = {
   id: string;
@@ -7,7 +7,7 @@ export type TenantsTable = {
   name: string;
   time_zone: Generated<string>;
   locale: Generated<string>;
-  settings: Generated<JsonColumn>;
+  settings: JsonColumnWithDefault;
   created_at: Generated<Date>;
 };
 
@@ -103,7 +103,7 @@ export type SitesTable = {
   name: string;
   site_key: string;
   default_queue_id: string | null;
-  settings: Generated<JsonColumn>;
+  settings: JsonColumnWithDefault;
   created_at: Generated<Date>;
 };
 

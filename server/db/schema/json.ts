@@ -2,3 +2,6 @@ import type { ColumnType } from 'kysely';
 
 /** A jsonb column: read as an object, written as JSON text so that arrays are not taken for Postgres arrays. */
 export type JsonColumn = ColumnType<Record<string, unknown>, string, string>;
+
+/** A jsonb column with a default: may be left out of an insert. */
+export type JsonColumnWithDefault = ColumnType<Record<string, unknown>, string | undefined, string>;

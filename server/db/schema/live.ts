@@ -1,5 +1,5 @@
 import type { Generated, GeneratedAlways } from 'kysely';
-import type { JsonColumn } from './json.ts';
+import type { JsonColumn, JsonColumnWithDefault } from './json.ts';
 
 export type AgentStatesTable = {
   tenant_id: string;
@@ -8,7 +8,7 @@ export type AgentStatesTable = {
   reason: string | null;
   since: Generated<Date>;
   idle_since: Generated<Date>;
-  capacity: Generated<JsonColumn>;
+  capacity: JsonColumnWithDefault;
   event_seq: Generated<number>;
   last_event_at: Generated<Date>;
 };
@@ -61,7 +61,7 @@ export type ContactsTable = {
   visitor_name: string | null;
   entry_url: string | null;
   language: string | null;
-  form: Generated<JsonColumn>;
+  form: JsonColumnWithDefault;
   created_at: Date;
   ended_at: Date | null;
   ended_by: 'visitor' | 'agent' | 'system' | null;
@@ -100,7 +100,7 @@ export type OffersTable = {
   ended_at: Date | null;
   result: 'accepted' | 'declined' | 'expired' | 'revoked' | null;
   result_reason: string | null;
-  why: Generated<JsonColumn>;
+  why: JsonColumnWithDefault;
 };
 
 export type SegmentsTable = {
@@ -173,7 +173,7 @@ export type AuditLogTable = {
   actor: string;
   action: string;
   target: string | null;
-  detail: Generated<JsonColumn>;
+  detail: JsonColumnWithDefault;
   previous_hash: Buffer;
   hash: Buffer;
 };
