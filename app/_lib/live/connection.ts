@@ -1,0 +1,144 @@
+import { type ClientFrame, PROTOCOL_VERSION, type ServerFrame } from '#widget/protocol/frames.ts';
+import type { Link, LivePort, LiveSocket } from './port.ts';
+
+const FIRST_RETRY = 250;
+const LONGEST_RETRY = 10_000;
+/** The server closes with it when the session has ended. */
+const CLOSE_SIGNED_OUT = 4401;
+
+type Events = {
+  onLink(link: Link): void;
+  /** The server has welcomed us: subscribe and send what waits. */
+  onWelcome(): void;
+  onFrame(frame: ServerFrame): void;
+};
+
+/** One socket that says hello, keeps its heartbeat and comes back by itself with growing, scattered pauses. */
+export class Connection {
+  readonly #port: LivePort;
+  readonly #events: Events;
+  #socket: LiveSocket | null = null;
+  #welcomed = false;
+  #stopped = true;
+  #failures = 0;
+  #heard = 0;
+  #cancelRetry: (() => void) | null = null;
+  #cancelBeat: (() => void) | null = null;
+
+  constructor(port: LivePort, events: Events) {
+    this.#port = port;
+    this.#events = events;
+  }
+
+  start(): void {
+    if (!this.#stopped) return;
+    this.#stopped = false;
+    this.#connect();
+  }
+
+  stop(): void {
+    this.#stopped = true;
+    this.#cancelRetry?.();
+    this.#drop(1000);
+  }
+
+  /** Sends now, or says false when there is no link. */
+  send(frame: ClientFrame): boolean {
+    if (!this.#socket || !this.#welcomed) return false;
+    this.#socket.send(JSON.stringify(frame));
+    return true;
+  }
+
+  /** Tries at once: the network is back, the tab was woken, or the person asked. */
+  retryNow(): void {
+    if (this.#stopped || this.#socket) return;
+    this.#cancelRetry?.();
+    this.#connect();
+  }
+
+  #connect(): void {
+    this.#cancelRetry = null;
+    const socket = this.#port.open();
+    this.#socket = socket;
+    this.#welcomed = false;
+    socket.onopen = () => socket.send(JSON.stringify({ t: 'hello', v: PROTOCOL_VERSION, role: 'staff' }));
+    socket.onmessage = (event) => this.#receive(event.data);
+    socket.onclose = (event) => this.#closed(socket, event.code);
+  }
+
+  #receive(data: unknown): void {
+    this.#heard = this.#port.now();
+    if (typeof data !== 'string') return;
+    const frame = JSON.parse(data) as ServerFrame;
+    if (frame.t === 'welcome') {
+      this.#welcomed = true;
+      this.#failures = 0;
+      this.#beat(frame.heartbeat * 1000);
+      this.#events.onLink('live');
+      this.#events.onWelcome();
+    } else if (frame.t === 'upgrade') {
+      this.#stopped = true;
+      this.#events.onLink('upgrade');
+      this.#drop(1000);
+    } else if (frame.t !== 'pong') {
+      this.#events.onFrame(frame);
+    }
+  }
+
+  /** Pings twice per heartbeat; a link on which nothing was heard for two of them is dead. */
+  #beat(heartbeat: number): void {
+    this.#cancelBeat?.();
+    this.#cancelBeat = this.#port.setTimer(() => {
+      if (this.#port.now() - this.#heard > heartbeat * 2) {
+        const dead = this.#socket;
+        this.#drop(4000);
+        if (dead) this.#retryLater();
+        return;
+      }
+      this.send({ t: 'ping' });
+      this.#beat(heartbeat);
+    }, heartbeat / 2);
+  }
+
+  #closed(socket: LiveSocket, code: number): void {
+    if (socket !== this.#socket) return;
+    const refused = !this.#welcomed;
+    this.#drop(1000);
+    if (this.#stopped) return;
+    if (code === CLOSE_SIGNED_OUT) {
+      this.#signedOut();
+      return;
+    }
+    this.#retryLater();
+    if (refused) this.#port.signedIn().then((yes) => !yes && !this.#stopped && this.#signedOut(), ignore);
+  }
+
+  #signedOut(): void {
+    this.#stopped = true;
+    this.#cancelRetry?.();
+    this.#events.onLink('signedOut');
+  }
+
+  #retryLater(): void {
+    this.#events.onLink(this.#port.online() ? 'reconnecting' : 'offline');
+    const pause = Math.min(LONGEST_RETRY, FIRST_RETRY * 2 ** this.#failures) * (0.5 + this.#port.random() / 2);
+    this.#failures += 1;
+    this.#cancelRetry = this.#port.setTimer(() => this.#connect(), pause);
+  }
+
+  #drop(code: number): void {
+    this.#cancelBeat?.();
+    const socket = this.#socket;
+    this.#socket = null;
+    this.#welcomed = false;
+    if (!socket) return;
+    socket.onopen = null;
+    socket.onmessage = null;
+    socket.onclose = null;
+    socket.close(code);
+  }
+}
+
+function ignore(): void {
+  // An unreachable server is not an answer: the retry goes on.
+}
