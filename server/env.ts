@@ -10,6 +10,8 @@ const schema = z.object({
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),
   /** Public origin, e.g. https://desk.example.com; staff sockets must come from exactly this origin. */
   PUBLIC_URL: z.url().optional(),
+  /** Reverse proxies in front whose X-Forwarded-For may be believed; 0: the peer's own address counts. */
+  TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
   DATA_DIR: z.string().default('./.data'),
   /** Postgres as the tenant-bound role (row security forced). */
   DATABASE_URL: z.string().min(1),
@@ -59,4 +61,18 @@ export function ownerDatabaseUrl(): string {
   const url = process.env.DATABASE_OWNER_URL;
   if (url) return url;
   throw new EnvError('DATABASE_OWNER_URL is not set: it names Postgres as the owner of the schema.');
+}
+
+/** ClickHouse for migrations, rebuilds and imports; a cluster's name makes its tables replicated. @throws {EnvError} */
+export function clickhouseTarget(): { url: string; cluster: string | undefined } {
+  const url = process.env.CLICKHOUSE_URL;
+  if (!url) throw new EnvError('CLICKHOUSE_URL must name ClickHouse: http://user:password@host:port/database');
+  return { url, cluster: process.env.CLICKHOUSE_CLUSTER || undefined };
+}
+
+/** NextAuth reads its own public address from the process: ours, or else the host that was asked. */
+export function settleNextAuthAddress(): void {
+  const { PUBLIC_URL } = env();
+  if (PUBLIC_URL) process.env.NEXTAUTH_URL = PUBLIC_URL;
+  else process.env.AUTH_TRUST_HOST = 'true';
 }

@@ -23,7 +23,7 @@ export function parseEventLine(line: string, now: number): ParsedEvent {
 export function parseEvent(value: unknown, now: number): ParsedEvent {
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     return { refusal: 'the event must be a JSON object' };
-  const type = (value as Record<string, unknown>)['type'];
+  const type = (value as Record<string, unknown>).type;
   if (typeof type !== 'string' || !eventRank.has(type))
     return { refusal: `the type ${JSON.stringify(type)} is unknown` };
   const parsed = eventSchema.safeParse(value);

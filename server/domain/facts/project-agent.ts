@@ -39,6 +39,6 @@ function append<T extends { from: number; to: number | null }>(list: T[], next: 
 function unitsOf(capacity: Record<string, unknown> | undefined): number | null {
   if (capacity === undefined) return null;
   const units = Object.values(capacity).filter((value) => typeof value === 'number');
-  const total = capacity['total'];
+  const total = capacity.total;
   return typeof total === 'number' ? total : units.length === 0 ? null : Math.max(...units);
 }

@@ -1,4 +1,4 @@
-import type { LeitstandEvent } from '../events/event.ts';
+import type { EventOf, LeitstandEvent } from '../events/event.ts';
 import type { Evaluation, Segment, Transfer } from './facts.ts';
 import { lengthBefore } from './stretches.ts';
 
@@ -8,11 +8,17 @@ const transferResults: Record<string, string> = {
   'transfer.failed': 'failed',
 };
 
+type TransferEvent = EventOf<'transfer.started' | 'transfer.completed' | 'transfer.returned' | 'transfer.failed'>;
+type EvaluationEvent = Extract<LeitstandEvent, { type: `evaluation.${string}` }>;
+
+const isTransfer = (event: LeitstandEvent): event is TransferEvent => event.type.startsWith('transfer.');
+const isEvaluation = (event: LeitstandEvent): event is EvaluationEvent => event.type.startsWith('evaluation.');
+
 /** The transfers of one contact with what became of them. */
 export function projectTransfers(events: readonly LeitstandEvent[], segments: readonly Segment[]): Transfer[] {
   const transfers = new Map<string, Transfer>();
   for (const event of events) {
-    if (!('transfer' in event) || !('target' in event)) continue;
+    if (!isTransfer(event)) continue;
     const at = Date.parse(event.time);
     const segment = segments.find((candidate) => candidate.segment === event.segment);
     const [targetType, target] = targetOf(event.target);
@@ -45,7 +51,7 @@ function targetOf(target: Partial<Record<(typeof targetTypes)[number], string | 
 export function projectEvaluations(events: readonly LeitstandEvent[], segments: readonly Segment[]): Evaluation[] {
   const evaluations = new Map<string, Evaluation>();
   for (const event of events) {
-    if (!('evaluation' in event) || !('score' in event)) continue;
+    if (!isEvaluation(event)) continue;
     const at = Date.parse(event.time);
     const known = evaluations.get(event.evaluation);
     evaluations.set(event.evaluation, {

@@ -1,0 +1,15 @@
+import { type ClickHouseClient, createClient } from '@clickhouse/client';
+
+/** How the figures' engine is reached: `http://user:password@host:port/database`. */
+export function createClickhouse(url: string, options: { maxConnections?: number } = {}): ClickHouseClient {
+  return createClient({
+    url,
+    max_open_connections: options.maxConnections ?? 10,
+    request_timeout: 60_000,
+    use_multipart_params_auto: true,
+    clickhouse_settings: {
+      output_format_json_quote_64bit_integers: 0,
+      date_time_output_format: 'iso',
+    },
+  });
+}
