@@ -1,0 +1,73 @@
+import { initTRPC, TRPCError } from '@trpc/server';
+import superjson from 'superjson';
+import { isOwnOrigin } from '#server/auth/origin.ts';
+import type { Permission } from '#server/domain/permissions.ts';
+import { histogram } from '#server/observability/metrics.ts';
+import { inSpan } from '#server/observability/tracing.ts';
+import { type Ctx, requirePermission } from '#server/services/context.ts';
+import { ServiceError } from '#server/services/errors.ts';
+import { refusalOfTrpcError, toTrpcError } from './service-adapter.ts';
+
+/** What each request brings: its headers, and who came (null: nobody is signed in). */
+export type TrpcContext = { headers: Headers; session: Ctx | null };
+
+/** Who may call a procedure: anybody, everybody signed in, or the holders of a permission. */
+export type Policy = 'public' | 'signedIn' | Permission;
+
+const t = initTRPC
+  .context<TrpcContext>()
+  .meta<{ policy: Policy }>()
+  .create({
+    transformer: superjson,
+    errorFormatter({ shape, error }) {
+      const refusal = refusalOfTrpcError(error);
+      const hidden = !refusal && error.code === 'INTERNAL_SERVER_ERROR';
+      const message = hidden ? 'Something went wrong on our side.' : (refusal?.message ?? shape.message);
+      const { code, httpStatus, path } = shape.data;
+      return { code: shape.code, message, data: { code, httpStatus, path, refusal } };
+    },
+  });
+
+/** Makes a router out of procedures and routers. */
+export const router = t.router;
+
+/** Calls procedures without HTTP, for tests of the rights. */
+export const createCallerFactory = t.createCallerFactory;
+
+/** Maps errors once, refuses mutations that do not come from our own pages, and measures. */
+const base = t.procedure.use(async ({ ctx, type, path, next }) => {
+  if (type === 'mutation' && !isOwnOrigin(ctx.headers.get('origin'), ctx.headers.get('host'))) {
+    throw new TRPCError({ code: 'FORBIDDEN', message: 'Changes are accepted from our own pages only.' });
+  }
+  const end = histogram({
+    name: 'leitstand_procedure_seconds',
+    help: 'Time to answer a tRPC procedure',
+    labels: ['path', 'ok'],
+  }).startTimer({ path });
+  const result = await inSpan(`trpc ${path}`, ctx.session ? { 'tenant.id': ctx.session.tenantId } : {}, () => next());
+  end({ ok: String(result.ok) });
+  if (!result.ok) throw toTrpcError(result.error);
+  return result;
+});
+
+/** Anybody may call it. */
+export const publicProcedure = base.meta({ policy: 'public' });
+
+const signedIn = base.use(({ ctx, next }) => {
+  if (!ctx.session) {
+    const cause = new ServiceError('unauthenticated', 'Nobody is signed in.', { hint: 'Sign in, then try again.' });
+    throw new TRPCError({ code: 'UNAUTHORIZED', message: cause.message, cause });
+  }
+  return next({ ctx: { headers: ctx.headers, session: ctx.session, ...ctx.session } });
+});
+
+/** Every signed-in person may call it, about themselves or what everybody sees. `ctx` is what services take. */
+export const signedInProcedure = signedIn.meta({ policy: 'signedIn' });
+
+/** Only holders of the permission may call it. `ctx` is what services take. */
+export function permissionProcedure(permission: Permission) {
+  return signedIn.meta({ policy: permission }).use(({ ctx, next }) => {
+    requirePermission(ctx, permission);
+    return next();
+  });
+}
