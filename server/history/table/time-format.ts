@@ -1,0 +1,81 @@
+import type { LocalClock } from './local-time.ts';
+
+/** Reads a text as milliseconds since 1970, or says what is wrong with it. */
+export type TimeReader = (text: string) => number | { problem: string };
+
+const tokens: Record<string, [name: string, pattern: string]> = {
+  YYYY: ['year', '\\d{4}'],
+  MM: ['month', '\\d{1,2}'],
+  DD: ['day', '\\d{1,2}'],
+  hh: ['hour', '\\d{1,2}'],
+  mm: ['minute', '\\d{1,2}'],
+  ss: ['second', '\\d{1,2}'],
+  SSS: ['fraction', '\\d{1,9}'],
+};
+
+/** A reader for a format of a mapping. @throws {Error} when the format cannot be used */
+export function timeReader(format: string, clock: LocalClock): TimeReader {
+  if (format === 'iso') return readIso;
+  if (format === 'unix') return (text) => readNumber(text, 1000);
+  if (format === 'unixMillis') return (text) => readNumber(text, 1);
+  return localReader(format, clock);
+}
+
+/** RFC 3339, or the way Postgres and MySQL print it with an offset; without an offset it would be a guess. */
+function readIso(text: string): number | { problem: string } {
+  const match = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}:\d{2})(?:\.(\d+))?(?: UTC|(Z|[+-]\d{2}(?::?\d{2})?))$/.exec(text);
+  if (match === null) return { problem: 'is no time with an offset, such as 2026-03-29T10:00:00+02:00' };
+  const offset = (match[4] ?? 'Z').replace(
+    /^([+-]\d{2}):?(\d{2})?$/,
+    (_, hours, minutes) => `${hours}:${minutes ?? '00'}`,
+  );
+  const millis = Date.parse(`${match[1]}T${match[2]}.${(match[3] ?? '').padEnd(3, '0').slice(0, 3)}${offset}`);
+  return Number.isNaN(millis) ? { problem: 'is no time that exists' } : millis;
+}
+
+function readNumber(text: string, factor: number): number | { problem: string } {
+  const number = Number(text);
+  return text.trim() === '' || !Number.isFinite(number) ? { problem: 'is no number' } : Math.round(number * factor);
+}
+
+function localReader(format: string, clock: LocalClock): TimeReader {
+  const names: string[] = [];
+  const pattern = format
+    .split(/(YYYY|MM|DD|hh|mm|SSS|ss)/)
+    .map((part) => {
+      const token = tokens[part];
+      if (token === undefined) return part.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
+      names.push(token[0]);
+      return `(${token[1]})`;
+    })
+    .join('');
+  for (const needed of ['year', 'month', 'day']) {
+    if (!names.includes(needed))
+      throw new Error(`the format ${format} has no ${needed}; write e.g. YYYY-MM-DD hh:mm:ss`);
+  }
+  const expression = new RegExp(`^${pattern}$`);
+  return (text) => {
+    const match = expression.exec(text);
+    if (match === null) return { problem: `does not read as ${format}` };
+    const part = (name: string) => (names.includes(name) ? (match[names.indexOf(name) + 1] ?? '0') : '0');
+    const local = clockReading(part);
+    if (local === null) return { problem: 'is no time that exists' };
+    return clock(local) ?? { problem: 'was skipped by the clock of that zone' };
+  };
+}
+
+/** The reading as if it were UTC; Date.UTC rolls 30 February or 25 o'clock over, which is refused instead. */
+function clockReading(part: (name: string) => string): number | null {
+  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = [
+    'year',
+    'month',
+    'day',
+    'hour',
+    'minute',
+    'second',
+  ].map((name) => Number(part(name)));
+  const fraction = Number(part('fraction').padEnd(3, '0').slice(0, 3));
+  if (month > 12 || month < 1 || hour > 23 || minute > 59 || second > 59) return null;
+  const local = Date.UTC(year, month - 1, day, hour, minute, second, fraction);
+  return new Date(local).getUTCDate() === day ? local : null;
+}
