@@ -1,0 +1,45 @@
+import { randomInt } from 'node:crypto';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { readJson, writePrivate } from './state.mjs';
+
+function listen(port, host) {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', reject);
+    server.listen({ port, host, exclusive: true }, () => {
+      const { port: taken } = server.address();
+      server.close(() => resolve(taken));
+    });
+  });
+}
+
+/** Whether nobody listens on a port. */
+export async function isFree(port, host = '127.0.0.1') {
+  return listen(port, host).then(
+    () => true,
+    () => false,
+  );
+}
+
+/** A port that nobody uses now, below the range from which systems take those of outgoing connections. */
+export async function freePort(host = '127.0.0.1', taken = []) {
+  for (let tries = 0; tries < 200; tries += 1) {
+    const port = randomInt(20_000, 32_000);
+    if (!taken.includes(port) && (await isFree(port, host))) return port;
+  }
+  return listen(0, host);
+}
+
+/** Ports of one data folder: the same at each start, chosen anew when somebody else took one. */
+export async function portsOf(dataDir, names) {
+  const path = join(dataDir, 'ports.json');
+  const ports = readJson(path, {});
+  for (const name of names) {
+    const others = Object.entries(ports).flatMap(([other, port]) => (other === name ? [] : [port]));
+    const usable = Number.isInteger(ports[name]) && !others.includes(ports[name]) && (await isFree(ports[name]));
+    if (!usable) ports[name] = await freePort('127.0.0.1', others);
+  }
+  writePrivate(path, JSON.stringify(ports, null, 2));
+  return ports;
+}

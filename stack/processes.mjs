@@ -1,0 +1,56 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+
+/** When a process began, in its system's own words; undefined when there is no such process (a zombie counts as none). */
+export function startOf(pid) {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    return fields[0] === 'Z' ? undefined : fields[19];
+  } catch (error) {
+    if (error.code !== 'ENOENT' && error.code !== 'ESRCH') throw error;
+  }
+  try {
+    readFileSync('/proc/self/stat');
+    return undefined;
+  } catch {
+    return startFromPs(pid);
+  }
+}
+
+function startFromPs(pid) {
+  try {
+    return execFileSync('ps', ['-o', 'lstart=', '-p', String(pid)], { encoding: 'utf8' }).trim() || undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whether the very process that was written down still lives: pids are used again, start times are not. */
+export function lives({ pid, start }) {
+  return start !== undefined && startOf(pid) === start;
+}
+
+export function signal(pid, name) {
+  try {
+    process.kill(pid, name);
+  } catch (error) {
+    if (error.code !== 'ESRCH') throw error;
+  }
+}
+
+export function pause(ms) {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}
+
+/** Ends a process that was written down: politely, then surely. */
+export async function end(recorded, { first = 'SIGTERM', patience = 5000 } = {}) {
+  if (!lives(recorded)) return;
+  signal(recorded.pid, first);
+  for (const until = Date.now() + patience; Date.now() < until; ) {
+    if (!lives(recorded)) return;
+    await pause(50);
+  }
+  if (lives(recorded)) signal(recorded.pid, 'SIGKILL');
+  for (const until = Date.now() + 2000; Date.now() < until && lives(recorded); ) await pause(20);
+}

@@ -1,0 +1,76 @@
+import { randomBytes } from 'node:crypto';
+import { chmodSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { end, lives, startOf } from './processes.mjs';
+import { Trouble } from './progress.mjs';
+
+/** Reads JSON; a file that is missing or was cut off by a kill gives the fallback. */
+export function readJson(path, fallback) {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8'));
+  } catch {
+    return fallback;
+  }
+}
+
+/** Writes a file so that a kill leaves the old or the new one, never half. */
+export function writePrivate(path, text) {
+  const temporary = `${path}.${process.pid}.tmp`;
+  writeFileSync(temporary, text, { mode: 0o600 });
+  chmodSync(temporary, 0o600);
+  renameSync(temporary, path);
+}
+
+/** Makes the data folder and its parts. */
+export function makeDataDir(dataDir) {
+  for (const name of ['', 'logs', 'run']) mkdirSync(join(dataDir, name), { recursive: true });
+}
+
+/** Random secrets of this data folder, made once, kept in a file that only its owner reads. */
+export function secretsOf(dataDir, names) {
+  const path = join(dataDir, 'secrets.json');
+  const secrets = readJson(path, {});
+  const missing = names.filter((name) => typeof secrets[name] !== 'string');
+  for (const name of missing) secrets[name] = randomBytes(32).toString('base64url');
+  if (missing.length > 0) writePrivate(path, JSON.stringify(secrets, null, 2));
+  return secrets;
+}
+
+/** The processes started here, written down so that the next run can end what a kill left. */
+export function openRegister(dataDir) {
+  const path = join(dataDir, 'run', 'processes.json');
+  const entries = new Map(Object.entries(readJson(path, {})));
+  const save = () => writePrivate(path, JSON.stringify(Object.fromEntries(entries)));
+  return {
+    path,
+    set(name, pid) {
+      entries.set(name, { pid, start: startOf(pid) });
+      save();
+    },
+    remove(name) {
+      entries.delete(name);
+      save();
+    },
+    /** Ends what an earlier run left behind, the last started first. */
+    async clear() {
+      const left = [...entries].reverse().filter(([, recorded]) => lives(recorded));
+      for (const [name, recorded] of left) await end(recorded, { first: name === 'postgres' ? 'SIGINT' : 'SIGTERM' });
+      entries.clear();
+      save();
+      return left.map(([name]) => name);
+    },
+  };
+}
+
+/** Takes a data folder for this process alone. @throws {Trouble} when another live run has it. */
+export function takeLock(dataDir) {
+  const path = join(dataDir, 'run', 'lock.json');
+  const holder = readJson(path, undefined);
+  if (holder && holder.pid !== process.pid && lives(holder)) {
+    throw new Trouble(
+      `${dataDir} is in use by process ${holder.pid}. Stop that one first, or choose another folder with DATA_DIR=…`,
+    );
+  }
+  writePrivate(path, JSON.stringify({ pid: process.pid, start: startOf(process.pid) }));
+  return () => rmSync(path, { force: true });
+}
