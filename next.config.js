@@ -1,0 +1,21 @@
+/** @type {import('next').NextConfig} */
+export default {
+  poweredByHeader: false,
+  reactStrictMode: true,
+  // Native and large server packages stay as they are installed instead of being bundled.
+  serverExternalPackages: [
+    '@clickhouse/client',
+    '@node-rs/argon2',
+    '@temporalio/client',
+    'kysely',
+    'nodemailer',
+    'pg',
+    'pino',
+    'prom-client',
+    'rate-limiter-flexible',
+    'ws',
+  ],
+  // The build is checked by its own step of the tests, with the same configuration.
+  typescript: { ignoreBuildErrors: true },
+  experimental: { optimizePackageImports: ['lucide-react', '@base-ui/react'] },
+};

@@ -1,0 +1,64 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import next from 'next';
+import { closeDatabase } from '#server/db/client.ts';
+import { env, settleNextAuthAddress } from '#server/env.ts';
+import { admit } from '#server/http/admit.ts';
+import { setCommonHeaders, setPageHeaders } from '#server/http/security-headers.ts';
+import { logger } from '#server/observability/log.ts';
+import { serveMetrics } from '#server/observability/metrics.ts';
+import { startTracing } from '#server/observability/tracing.ts';
+
+const log = logger('web');
+const { HOST, PORT, METRICS_PORT, NODE_ENV } = env();
+settleNextAuthAddress();
+
+const flushTraces = await startTracing('web');
+const app = next({ dev: NODE_ENV === 'development', hostname: HOST, port: PORT });
+await app.prepare();
+const nextPage = app.getRequestHandler();
+
+async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const path = (request.url ?? '/').split('?', 1)[0] ?? '/';
+  setCommonHeaders(response);
+  const turned = admit(request, path);
+  if (turned) {
+    response.writeHead(turned.status, { 'content-type': 'text/plain', connection: 'close' }).end(`${turned.text}\n`);
+    return;
+  }
+  setPageHeaders(request, response);
+  await nextPage(request, response);
+}
+
+const server = createServer((request, response) => {
+  answer(request, response).catch((error: unknown) => {
+    log.error({ err: error, path: request.url?.split('?', 1)[0] }, 'request failed');
+    if (response.headersSent) response.destroy();
+    else response.writeHead(500, { 'content-type': 'text/plain' }).end('Something went wrong on our side.\n');
+  });
+});
+
+const metricsServer = METRICS_PORT === undefined ? null : await serveMetrics(METRICS_PORT);
+await new Promise<void>((resolve, reject) => {
+  server.once('error', reject);
+  server.listen(PORT, HOST, resolve);
+});
+log.info({ host: HOST, port: PORT }, 'web process is up');
+
+let stopping = false;
+
+/** Takes nothing new, lets answers under way finish for a short while, then goes. */
+async function stop(signal: NodeJS.Signals): Promise<void> {
+  if (stopping) return;
+  stopping = true;
+  log.info({ signal }, 'web process stops');
+  setTimeout(() => process.exit(0), 4000).unref();
+  metricsServer?.close();
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  server.closeIdleConnections();
+  await closed;
+  await Promise.allSettled([closeDatabase(), flushTraces()]);
+  process.exit(0);
+}
+
+process.on('SIGTERM', stop);
+process.on('SIGINT', stop);
