@@ -1,0 +1,64 @@
+import type { ClickHouseClient } from '@clickhouse/client';
+import { z } from 'zod';
+import type { Row } from './fact-rows.ts';
+import { type FactTableName, factTableNames, factTables } from './fact-tables.ts';
+
+/** Names one row of a fact table: its time and the rest of its sort key, as texts. */
+export interface FactKey {
+  table: FactTableName;
+  time: number;
+  keys: string[];
+}
+
+const keyRow = z.object({ table: z.enum(factTableNames), time: z.number(), keys: z.array(z.string()) });
+
+/** Keys of the rows that now stand for the given contacts or agents within a range of time (both ends included). */
+export async function readFactKeys(
+  clickhouse: ClickHouseClient,
+  input: { tenantId: string; stream: 'contact' | 'agent'; keys: readonly string[]; from: number; to: number },
+): Promise<FactKey[]> {
+  const parts = factTableNames
+    .filter((name) => factTables[name].stream === input.stream)
+    .map((name) => {
+      const { time, keys, stream } = factTables[name];
+      const texts = keys.map((key) => `toString(${key})`).join(', ');
+      return `SELECT '${name}' AS table, toUnixTimestamp64Milli(${time}) AS time, [${texts}] AS keys FROM ${name} FINAL
+        WHERE tenant_id = {tenantId:String} AND ${stream} IN {keys:Array(String)}
+        AND ${time} BETWEEN fromUnixTimestamp64Milli({from:Int64}) AND fromUnixTimestamp64Milli({to:Int64})`;
+    });
+  const result = await clickhouse.query({
+    query: parts.join(' UNION ALL '),
+    query_params: { tenantId: input.tenantId, keys: input.keys, from: input.from, to: input.to },
+    format: 'JSONEachRow',
+    clickhouse_settings: { do_not_merge_across_partitions_select_final: 1 },
+  });
+  return z.array(keyRow).parse(await result.json());
+}
+
+/** Writes rows of one fact table as they are. */
+export async function insertFacts(
+  clickhouse: ClickHouseClient,
+  table: FactTableName,
+  rows: readonly Row[],
+): Promise<void> {
+  if (rows.length === 0) return;
+  await clickhouse.insert({
+    table,
+    values: rows,
+    format: 'JSONEachRow',
+    clickhouse_settings: { max_partitions_per_insert_block: '0' },
+  });
+}
+
+/** The key of a row, in the form `readFactKeys` gives it. */
+export function keyOf(table: FactTableName, row: Row): FactKey {
+  const { time, keys } = factTables[table];
+  return { table, time: Number(row[time]), keys: keys.map((key) => String(row[key])) };
+}
+
+/** A row that makes the one with this key vanish. */
+export function tombstone(tenantId: string, key: FactKey, version: number): Row {
+  const { time, keys } = factTables[key.table];
+  const parts = keys.map((name, index) => [name, key.keys[index]]);
+  return { tenant_id: tenantId, [time]: key.time, ...Object.fromEntries(parts), version, is_deleted: 1 };
+}

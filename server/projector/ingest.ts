@@ -1,0 +1,123 @@
+import type { ClickHouseClient } from '@clickhouse/client';
+import { type EventRow, insertEvents } from '#clickhouse/tables/events.ts';
+import { type LeitstandEvent, streamOf, timeOf } from '#server/domain/events/event.ts';
+import { parseEvent } from '#server/domain/events/parse.ts';
+import { admitHistory } from './admit-history.ts';
+import { project } from './project.ts';
+
+/** An event that was not taken: its place in the input, and why. */
+export interface Refusal {
+  index: number;
+  id: string | null;
+  reason: string;
+}
+
+export interface IngestResult {
+  /** Events that are new. */
+  accepted: number;
+  /** Events that were there before, or twice in the input, with the same body. */
+  repeated: number;
+  refused: Refusal[];
+}
+
+interface IngestInput {
+  clickhouse: ClickHouseClient;
+  tenantId: string;
+  /** Events as plain objects. All events of one contact must come in one call when they are history. */
+  events: readonly unknown[];
+  /** `import` checks the rules of order and refuses live contacts; `live` trusts the engine's own outbox. */
+  source: 'live' | 'import';
+  now?: number;
+}
+
+/** An event on its way in. */
+export interface Candidate {
+  index: number;
+  event: LeitstandEvent;
+  /** Canonical JSON, to tell a repeat from a contradiction. */
+  body: string;
+  /** JSON as given. */
+  given: unknown;
+}
+
+const queues = new Map<string, Promise<unknown>>();
+
+/** Takes events in: stores the new ones and tells the facts of every contact and agent they touch anew. */
+export async function ingestEvents(input: IngestInput): Promise<IngestResult> {
+  const before = queues.get(input.tenantId) ?? Promise.resolve();
+  const run = before.then(() => ingest(input));
+  const settled = run.catch(() => undefined);
+  queues.set(input.tenantId, settled);
+  try {
+    return await run;
+  } finally {
+    if (queues.get(input.tenantId) === settled) queues.delete(input.tenantId);
+  }
+}
+
+async function ingest({ clickhouse, tenantId, events, source, now = Date.now() }: IngestInput): Promise<IngestResult> {
+  const refused: Refusal[] = [];
+  const given = parseAll(events, now, refused);
+  const { candidates, repeated } =
+    source === 'import'
+      ? await admitHistory({ clickhouse, tenantId, given, refused })
+      : { candidates: given.candidates, repeated: given.repeated };
+  await insertEvents(
+    clickhouse,
+    candidates.map((candidate) => rowOf(tenantId, candidate, source)),
+  );
+  const streams = given.candidates.map(({ event }) => streamOf(event));
+  const keysOf = (kind: string) => [...new Set(streams.filter((stream) => stream.kind === kind).map(({ key }) => key))];
+  await project({
+    clickhouse,
+    tenantId,
+    touched: { contacts: keysOf('contact'), agents: keysOf('agent') },
+    parsed: new Map(candidates.map(({ event }) => [event.id, event])),
+  });
+  refused.sort((a, b) => a.index - b.index);
+  return { accepted: candidates.length, repeated, refused };
+}
+
+/** What of the input can be read, each id once. */
+export interface Given {
+  candidates: Candidate[];
+  repeated: number;
+}
+
+function parseAll(events: readonly unknown[], now: number, refused: Refusal[]): Given {
+  const byId = new Map<string, Candidate>();
+  let repeated = 0;
+  for (const [index, given] of events.entries()) {
+    const parsed = parseEvent(given, now);
+    if ('refusal' in parsed) {
+      refused.push({ index, id: idOf(given), reason: parsed.refusal });
+      continue;
+    }
+    const known = byId.get(parsed.event.id);
+    if (known === undefined) byId.set(parsed.event.id, { index, given, ...parsed });
+    else if (known.body === parsed.body) repeated += 1;
+    else refused.push({ index, id: parsed.event.id, reason: `the id ${parsed.event.id} is used with another body` });
+  }
+  return { candidates: [...byId.values()], repeated };
+}
+
+function idOf(given: unknown): string | null {
+  const id = (given as { id?: unknown } | null)?.id;
+  return typeof id === 'string' ? id : null;
+}
+
+function rowOf(tenantId: string, { event, given }: Candidate, source: string): EventRow {
+  const { kind, key } = streamOf(event);
+  return {
+    tenant_id: tenantId,
+    stream: kind,
+    stream_key: key,
+    time: timeOf(event),
+    seq: event.seq ?? 0,
+    id: event.id,
+    type: event.type,
+    agent: 'agent' in event && typeof event.agent === 'string' ? event.agent : '',
+    source,
+    body: JSON.stringify(given),
+  };
+}
