@@ -1,0 +1,65 @@
+import { type Connect, HANDSHAKE, type HostMessage, type PanelMessage, type Theme } from '../protocol/host.ts';
+
+/** The page that shows the panel, after the handshake. */
+export type Host = {
+  origin: string;
+  language: string;
+  theme: Theme;
+  page: string;
+  tell(message: PanelMessage): void;
+  hear(listener: (message: HostMessage) => void): void;
+};
+
+const THEMES: readonly unknown[] = ['auto', 'light', 'dark'];
+
+function pageOf(value: unknown, origin: string): string {
+  try {
+    const url = new URL(String(value));
+    return url.origin === origin ? url.href.slice(0, 2048) : origin;
+  } catch {
+    return origin;
+  }
+}
+
+function isConnect(data: unknown): data is Connect {
+  return typeof data === 'object' && data !== null && (data as Connect).leitstand === HANDSHAKE;
+}
+
+function hostMessage(data: unknown): HostMessage | undefined {
+  const message = data as { t?: unknown; focus?: unknown } | null;
+  if (message?.t === 'hidden') return { t: 'hidden' };
+  return message?.t === 'shown' ? { t: 'shown', focus: message.focus === true } : undefined;
+}
+
+/** The host in a message, if it is the parent window, its origin is one of the site's, and it brings one port. */
+export function hostOf(event: MessageEvent<unknown>, parent: unknown, origins: readonly string[]): Host | undefined {
+  const [port] = event.ports;
+  if (event.source !== parent || !origins.includes(event.origin) || !isConnect(event.data) || !port) return undefined;
+  const { language, theme, page } = event.data;
+  return {
+    origin: event.origin,
+    language: typeof language === 'string' ? language.slice(0, 35) : '',
+    theme: THEMES.includes(theme) ? theme : 'auto',
+    page: pageOf(page, event.origin),
+    tell: (message) => port.postMessage(message),
+    hear(listener) {
+      port.onmessage = ({ data }) => {
+        const message = hostMessage(data);
+        if (message) listener(message);
+      };
+    },
+  };
+}
+
+/** Waits for the host's first valid message; later ones are not heard. */
+export function meetHost(origins: readonly string[]): Promise<Host> {
+  return new Promise((resolve) => {
+    const hear = (event: MessageEvent<unknown>) => {
+      const host = hostOf(event, window.parent, origins);
+      if (!host) return;
+      removeEventListener('message', hear);
+      resolve(host);
+    };
+    addEventListener('message', hear);
+  });
+}

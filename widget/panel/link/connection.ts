@@ -1,0 +1,129 @@
+import { type ClientFrame, PROTOCOL_VERSION, type ServerFrame } from '../../protocol/frames.ts';
+import type { SessionAnswer } from '../session.ts';
+import { backOff } from './back-off.ts';
+import { parseFrame } from './parse-frame.ts';
+
+export type LinkState =
+  /** Not wanted. */
+  | 'idle'
+  /** First attempt. */
+  | 'connecting'
+  | 'live'
+  /** It was there or should be; attempts go on. */
+  | 'lost'
+  /** The site key does not run on this page. */
+  | 'refused'
+  /** The server no longer speaks this version: the panel must load anew. */
+  | 'upgrade';
+
+type Welcome = Extract<ServerFrame, { t: 'welcome' }>;
+type Needs = {
+  openSocket(): WebSocket;
+  /** A session whose token is fresh. */
+  session(): Promise<SessionAnswer>;
+  onState(state: LinkState): void;
+  onWelcome(frame: Welcome): void;
+  onFrame(frame: ServerFrame): void;
+};
+
+export type Connection = {
+  /** Connects now, also when an attempt was due later; does nothing once refused or outdated. */
+  wake(): void;
+  /** Hands a frame to the socket; false when the link is not live. */
+  send(frame: ClientFrame): boolean;
+  /** Closes; `wake` begins again. */
+  rest(): void;
+};
+
+/** Milliseconds within which the server must answer a greeting or a ping. */
+const ANSWER_WITHIN = 8_000;
+
+/** Keeps one socket to the server: session, greeting, heartbeat, and attempts with back-off when it breaks. */
+export function createConnection(needs: Needs): Connection {
+  let state: LinkState = 'idle';
+  let socket: WebSocket | undefined;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let attempts = 0;
+  /** Rises whenever an attempt is given up, so that its late answers are not heard. */
+  let round = 0;
+  let heardAt = 0;
+
+  const change = (next: LinkState) => {
+    state = next;
+    needs.onState(next);
+  };
+  const leave = () => {
+    round += 1;
+    clearTimeout(timer);
+    timer = undefined;
+    const old = socket;
+    socket = undefined;
+    old?.close();
+  };
+  const retry = (seconds = 0) => {
+    leave();
+    timer = setTimeout(attempt, Math.max(seconds * 1000, backOff(attempts, Math.random())));
+    attempts += 1;
+    change('lost');
+  };
+  const beat = (interval: number) => {
+    timer = setTimeout(() => {
+      const askedAt = Date.now();
+      socket?.send(JSON.stringify({ t: 'ping' } satisfies ClientFrame));
+      timer = setTimeout(() => (heardAt < askedAt ? retry() : beat(interval)), ANSWER_WITHIN);
+    }, interval);
+  };
+  const hear = (frame: ServerFrame) => {
+    heardAt = Date.now();
+    if (frame.t === 'upgrade') {
+      leave();
+      return change('upgrade');
+    }
+    if (frame.t !== 'welcome') return needs.onFrame(frame);
+    clearTimeout(timer);
+    attempts = 0;
+    change('live');
+    beat(Math.max(1000, frame.heartbeat * 500 - ANSWER_WITHIN / 2));
+    needs.onWelcome(frame);
+  };
+  const greet = (token: string, mine: number) => {
+    const fresh = needs.openSocket();
+    socket = fresh;
+    timer = setTimeout(retry, ANSWER_WITHIN);
+    fresh.onopen = () =>
+      fresh.send(JSON.stringify({ t: 'hello', v: PROTOCOL_VERSION, role: 'visitor', token } satisfies ClientFrame));
+    fresh.onmessage = ({ data }) => {
+      const frame = mine === round ? parseFrame(data) : undefined;
+      if (frame) hear(frame);
+    };
+    fresh.onclose = () => {
+      if (mine === round) retry();
+    };
+  };
+  const attempt = async () => {
+    leave();
+    const mine = round;
+    if (state === 'idle') change('connecting');
+    const answer = await needs.session();
+    if (mine !== round) return;
+    if (answer.kind === 'open') greet(answer.session.token, mine);
+    else if (answer.kind === 'refused') change('refused');
+    else retry(answer.kind === 'later' ? answer.retryAfter : 0);
+  };
+
+  return {
+    wake() {
+      const waiting = state === 'lost' && timer !== undefined && socket === undefined;
+      if (state === 'idle' || waiting) void attempt();
+    },
+    send(frame) {
+      if (state !== 'live' || socket?.readyState !== 1) return false;
+      socket.send(JSON.stringify(frame));
+      return true;
+    },
+    rest() {
+      leave();
+      change('idle');
+    },
+  };
+}

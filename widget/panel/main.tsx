@@ -1,0 +1,76 @@
+import { render } from 'preact';
+import { accentOf, textOn } from '../protocol/accent.ts';
+import { createChat } from './chat/chat.ts';
+import { watchChat } from './chat/report.ts';
+import { createVisitor } from './chat/visitor.ts';
+import { meetHost } from './host.ts';
+import { createConnection } from './link/connection.ts';
+import { openShelf } from './shelf.ts';
+import { createStore } from './store.ts';
+import { loadLanguage } from './texts.ts';
+import { App } from './view/app.tsx';
+import { type Panel, PanelContext } from './view/context.ts';
+import './panel.css';
+
+/** Draws the panel once the host page has proved to be one of the site's. */
+async function begin(): Promise<void> {
+  const root = document.documentElement;
+  const { siteKey = '', siteName = '', siteLanguage = '', accent, origins = '' } = root.dataset;
+  const host = await meetHost(origins.split(' '));
+  const language = await loadLanguage([host.language, siteLanguage, ...navigator.languages]);
+  const colour = accentOf(accent);
+  root.lang = language.tag;
+  root.dir = language.dir;
+  root.dataset.theme = host.theme;
+  root.style.setProperty('--accent', colour);
+  root.style.setProperty('--on-accent', textOn(colour));
+
+  const shelf = openShelf(`leitstand:${siteKey}:`, () => localStorage);
+  const site = { siteKey, hostOrigin: host.origin, ask: fetch.bind(window) };
+  const visitor = createVisitor(site, shelf, () => shelf.put('contact', undefined));
+  const chat = createChat({
+    shelf,
+    page: host.page,
+    language: language.tag,
+    connect: (handlers) =>
+      createConnection({
+        openSocket: () => new WebSocket(`${location.origin.replace(/^http/, 'ws')}/live`),
+        session: visitor.session,
+        onState: handlers.onState,
+        onWelcome(frame) {
+          visitor.accepted();
+          handlers.onWelcome(frame);
+        },
+        onFrame: handlers.onFrame,
+      }),
+  });
+  const shown = createStore({ open: false, focus: 0 });
+  const panel: Panel = { chat, language, site: siteName, shown, close: () => host.tell({ t: 'close' }) };
+  watchChat(chat, host.tell);
+
+  const look = () => chat.see(shown.get().open && document.visibilityState === 'visible');
+  host.hear((message) => {
+    const focus = message.t === 'shown' && message.focus ? shown.get().focus + 1 : shown.get().focus;
+    shown.set({ open: message.t === 'shown', focus });
+    look();
+  });
+  document.addEventListener('visibilitychange', look);
+  addEventListener('online', () => {
+    if (chat.store.get().link === 'lost') chat.wake();
+  });
+  addEventListener('pagehide', () => chat.rest());
+  addEventListener('pageshow', (event) => {
+    if (event.persisted) chat.restore();
+  });
+  const body = document.getElementById('panel') as HTMLElement;
+  body.replaceChildren();
+  render(
+    <PanelContext.Provider value={panel}>
+      <App />
+    </PanelContext.Provider>,
+    body,
+  );
+  host.tell({ t: 'ready' });
+}
+
+void begin();

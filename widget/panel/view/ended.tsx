@@ -1,0 +1,25 @@
+import type { ChatState } from '../chat/state.ts';
+import type { Say } from '../texts.ts';
+import { useChat, usePanel } from './context.ts';
+import { TranscriptButton } from './transcript-button.tsx';
+
+function endedBy({ status, messages }: ChatState, say: Say): string {
+  if (status?.endedBy === 'visitor') return say('endedByVisitor');
+  const name = status?.agentName ?? messages.findLast((message) => message.agentName)?.agentName ?? say('agent');
+  return status?.endedBy === 'agent' ? say('endedByAgent', { name }) : say('endedBySystem');
+}
+
+/** The conversation is over: who ended it, and what can still be done. */
+export function Ended() {
+  const { chat, language } = usePanel();
+  const state = useChat();
+  return (
+    <div class="ended">
+      <p role="status">{endedBy(state, language.say)}</p>
+      <TranscriptButton />
+      <button type="button" class="primary" onClick={chat.renew}>
+        {language.say('renew')}
+      </button>
+    </div>
+  );
+}
