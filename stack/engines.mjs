@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { clickhouse, clickhouseSecrets } from './clickhouse.mjs';
+import { endCommands } from './commands.mjs';
 import { variable } from './env.mjs';
 import { livekit, livekitSecrets } from './livekit.mjs';
 import { portsOf } from './ports.mjs';
@@ -31,20 +32,23 @@ function ownEngine(name) {
   return Object.fromEntries(given.map((key) => [key, variable(key)]));
 }
 
+/** Ends engines: those that call others first, those that hold the data last. */
+export async function stopEngines(services) {
+  const holdsData = (service) => service.name === 'postgres' || service.name === 'clickhouse';
+  await Promise.all(services.filter((service) => !holdsData(service)).map((service) => service.stop()));
+  await Promise.all(services.filter(holdsData).map((service) => service.stop()));
+}
+
 /**
- * Starts the engines of a data folder that the environment does not name.
- * Gives the environment that reaches them, what is missing, and the services in the order of their start.
+ * Starts the engines of a data folder that the environment does not name, and puts their services into `services`.
+ * Gives the environment that reaches them, and the names of those that cannot be had here.
  */
-export async function startEngines({ dataDir, host = '127.0.0.1', register, ignoreOwn = false }) {
+export async function startEngines({ dataDir, host = '127.0.0.1', register, services, ignoreOwn = false }) {
   const secrets = secretsOf(dataDir, [...postgresSecrets, ...clickhouseSecrets, ...livekitSecrets]);
   const ports = await portsOf(dataDir, portNames);
   const context = { dataDir, register, secrets, ports, host };
-  const services = [];
   const env = {};
   const missing = [];
-  const stop = async () => {
-    for (const service of [...services].reverse()) await service.stop();
-  };
   const begin = async (name, make) => {
     const own = ignoreOwn ? undefined : ownEngine(name);
     if (own) {
@@ -76,11 +80,8 @@ export async function startEngines({ dataDir, host = '127.0.0.1', register, igno
     livekitOrNone(),
   ]);
   const failed = begun.find((result) => result.status === 'rejected');
-  if (failed) {
-    await stop();
-    throw failed.reason;
-  }
-  return { env, services, missing, stop };
+  if (failed) throw failed.reason;
+  return { env, missing };
 }
 
 /** `node stack/engines.mjs --data-dir D`: engines for development; prints their environment and writes D/engines.json. */
@@ -93,16 +94,18 @@ async function main() {
   const register = openRegister(dataDir);
   await register.clear();
   let ending = false;
-  let engines;
+  const services = [];
   const end = async () => {
     if (ending) return;
     ending = true;
-    await engines?.stop();
+    endCommands();
+    await stopEngines(services);
+    await register.clear();
     release();
     process.exit(0);
   };
   for (const name of ['SIGTERM', 'SIGINT', 'SIGHUP']) process.on(name, () => void end());
-  engines = await startEngines({ dataDir, register, ignoreOwn: true });
+  const engines = await startEngines({ dataDir, register, services, ignoreOwn: true });
   if (ending) return;
   writePrivate(join(dataDir, 'engines.json'), JSON.stringify(engines.env, null, 2));
   console.log(JSON.stringify(engines.env));

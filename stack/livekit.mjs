@@ -11,7 +11,7 @@ export const livekitSecrets = ['livekit'];
 
 /** The embedded LiveKit of a data folder. @throws {Trouble} when its program cannot be had: calls are off then. */
 export async function livekit({ dataDir, register, ports, secrets, host }) {
-  const program = await livekitServer();
+  const program = await livekitServer({ dataDir, register });
   const loopback = host === '127.0.0.1' || host === 'localhost' || host === '::1';
   const config = join(dataDir, 'run', 'livekit.yaml');
   // JSON is YAML; the file holds the secret, so it is not given as an argument.

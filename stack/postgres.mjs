@@ -55,16 +55,20 @@ function unprivileged() {
 }
 
 /** A folder on the way that only root may enter (a home, a temporary folder) stops Postgres' own user. */
-function closedFolder(path) {
+function closedFolder(path, uid) {
   for (let folder = path; folder !== dirname(folder); folder = dirname(folder)) {
-    if (existsSync(folder) && (statSync(folder).mode & 0o001) === 0) return folder;
+    const found = statSync(folder, { throwIfNoEntry: false });
+    if (found && found.uid !== uid && (found.mode & 0o001) === 0) return folder;
   }
   return undefined;
 }
 
 /** With one closed folder on the way the user keeps root's right to pass it, and nothing else of root's. */
 function throughClosedFolders(user, command, args, paths) {
-  const closed = user.uid === undefined ? undefined : paths.map(closedFolder).find((folder) => folder !== undefined);
+  const closed =
+    user.uid === undefined
+      ? undefined
+      : paths.map((path) => closedFolder(path, user.uid)).find((folder) => folder !== undefined);
   if (closed === undefined) return { command, args, ...user };
   const setpriv = ['/usr/bin/setpriv', '/bin/setpriv'].find((path) => existsSync(path));
   if (!setpriv) {

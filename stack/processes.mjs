@@ -39,6 +39,15 @@ export function signal(pid, name) {
   }
 }
 
+/** Ends what a group leader left behind; everything started here leads a group of its own. */
+export function killGroup(pid) {
+  try {
+    process.kill(-pid, 'SIGKILL');
+  } catch (error) {
+    if (error.code !== 'ESRCH' && error.code !== 'EPERM') throw error;
+  }
+}
+
 export function pause(ms) {
   return new Promise((resolve) => setTimeout(resolve, ms));
 }
@@ -47,10 +56,7 @@ export function pause(ms) {
 export async function end(recorded, { first = 'SIGTERM', patience = 5000 } = {}) {
   if (!lives(recorded)) return;
   signal(recorded.pid, first);
-  for (const until = Date.now() + patience; Date.now() < until; ) {
-    if (!lives(recorded)) return;
-    await pause(50);
-  }
-  if (lives(recorded)) signal(recorded.pid, 'SIGKILL');
+  for (const until = Date.now() + patience; Date.now() < until && lives(recorded); ) await pause(50);
+  killGroup(recorded.pid);
   for (const until = Date.now() + 2000; Date.now() < until && lives(recorded); ) await pause(20);
 }

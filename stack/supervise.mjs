@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { closeSync, openSync, renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { pause, signal } from './processes.mjs';
+import { killGroup, pause, signal } from './processes.mjs';
 import { say, Trouble } from './progress.mjs';
 
 const backOff = [250, 500, 1000, 2000, 5000, 10_000];
@@ -70,6 +70,7 @@ export class Service {
     child.on('exit', (code, byWhat) => {
       child.ended = true;
       child.how = byWhat ?? `code ${code}`;
+      killGroup(child.pid);
       register.remove(this.name);
       if (child.wasHealthy && !this.#stopping) void this.#restart(`ended (${child.how})`);
     });
@@ -154,7 +155,7 @@ export class Service {
     if (!child || child.ended || child.pid === undefined) return;
     signal(child.pid, this.#options.stopSignal);
     for (const until = Date.now() + this.#options.stopPatience; Date.now() < until && !child.ended; ) await pause(20);
-    if (!child.ended) signal(child.pid, 'SIGKILL');
+    killGroup(child.pid);
     for (const until = Date.now() + 2000; Date.now() < until && !child.ended; ) await pause(20);
   }
 

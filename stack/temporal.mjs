@@ -7,7 +7,7 @@ import { Service } from './supervise.mjs';
 
 /** The embedded Temporal of a data folder: the official development server with its state in one file. */
 export async function temporal({ dataDir, register, ports }) {
-  const program = await temporalCli();
+  const program = await temporalCli({ dataDir, register });
   const folder = join(dataDir, 'temporal');
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const address = `127.0.0.1:${ports.temporal}`;
