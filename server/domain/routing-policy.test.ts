@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+import { type Candidate, chooseAgent, mayServe, type Need, REFUSAL_REST_SECONDS } from './routing-policy.ts';
+
+const now = Date.UTC(2026, 10, 1, 12);
+const need: Need = { now, skills: [{ skillId: 'german', min: 3 }] };
+
+function agent(login: string, over: Partial<Candidate> = {}): Candidate {
+  return {
+    agentId: login,
+    login,
+    state: 'ready',
+    idleSince: now - 60_000,
+    capacity: 3,
+    inHand: 0,
+    ringing: false,
+    refusedAt: null,
+    skills: { german: 4 },
+    ...over,
+  };
+}
+
+describe('chooseAgent', () => {
+  it('takes the longest idle', () => {
+    const { agent: chosen } = chooseAgent(need, [agent('a'), agent('b', { idleSince: now - 90_000 })]);
+    expect(chosen?.login).toBe('b');
+  });
+
+  it('decides ties by login, whatever the order of the candidates', () => {
+    expect(chooseAgent(need, [agent('b'), agent('a')]).agent?.login).toBe('a');
+    expect(chooseAgent(need, [agent('a'), agent('b')]).agent?.login).toBe('a');
+  });
+
+  it.each([
+    ['notReady', { state: 'wrapup' as const }],
+    ['notReady', { state: 'away' as const }],
+    ['lacksSkill', { skills: { german: 2 } }],
+    ['lacksSkill', { skills: {} }],
+    ['full', { inHand: 3 }],
+    ['ringing', { ringing: true }],
+    ['refused', { refusedAt: now - 1_000 }],
+  ])('leaves out an agent who is %s and says so', (because, over) => {
+    const { agent: chosen, why } = chooseAgent(need, [agent('a', over)]);
+    expect(chosen).toBeNull();
+    expect(why.excluded).toEqual([{ agent: 'a', because }]);
+  });
+
+  it('offers again once the rest after a refusal is over', () => {
+    const refused = agent('a', { refusedAt: now - REFUSAL_REST_SECONDS * 1000 });
+    expect(mayServe(need, refused)).toBe(true);
+  });
+
+  it('tells the ranking with idle seconds', () => {
+    const { why } = chooseAgent({ now, skills: [] }, [agent('a'), agent('b', { idleSince: now - 5_000 })]);
+    expect(why.ranked).toEqual([
+      { agent: 'a', idleSeconds: 60 },
+      { agent: 'b', idleSeconds: 5 },
+    ]);
+    expect(why.considered).toBe(2);
+  });
+
+  it('keeps the log short however many agents there are', () => {
+    const crowd = Array.from({ length: 500 }, (_, i) => agent(`a${i}`, { state: 'busy' }));
+    const { why } = chooseAgent(need, crowd);
+    expect(why.considered).toBe(500);
+    expect(why.excluded.length).toBeLessThanOrEqual(20);
+  });
+});

@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { type Tx, withTenant } from '#server/db/client.ts';
+import { type Ctx, requirePermission, requireUser } from '#server/services/context.ts';
+import { ServiceError } from '#server/services/errors.ts';
+import { matchAgent } from '#server/services/offer/match-agent.ts';
+import { revokeOffersOfAgent } from '#server/services/offer/revoke-offers-of-agent.ts';
+import { changeAgentState } from './change-state.ts';
+import { noteAgentPresence } from './note-presence.ts';
+
+export const setStateInput = z.object({
+  state: z.enum(['ready', 'busy', 'away', 'offline']),
+  /** Why away, e.g. a break. */
+  reason: z.string().min(1).max(200).optional(),
+});
+
+async function assertNothingInHand(tx: Tx, ctx: Ctx, agentId: string): Promise<void> {
+  const talking = await tx
+    .selectFrom('segments')
+    .select('id')
+    .where('tenant_id', '=', ctx.tenantId)
+    .where('agent_id', '=', agentId)
+    .where('ended_at', 'is', null)
+    .limit(1)
+    .executeTakeFirst();
+  if (!talking) return;
+  throw new ServiceError('conflict', 'You still have conversations.', { hint: 'End them before you sign off.' });
+}
+
+/**
+ * The agent's own state switch. Ready: waiting contacts are looked for at once. Anything else takes back the ring
+ * that stands at the agent.
+ * @throws {ServiceError} forbidden, conflict (offline with conversations in hand)
+ */
+export async function setAgentState({ ctx, input }: { ctx: Ctx; input: z.input<typeof setStateInput> }) {
+  requirePermission(ctx, 'contact.work');
+  const user = requireUser(ctx);
+  const { state, reason } = setStateInput.parse(input);
+  await withTenant(ctx.tenantId, async (tx) => {
+    if (state === 'offline') await assertNothingInHand(tx, ctx, user.userId);
+    await changeAgentState(tx, ctx, { agentId: user.userId, state, reason, by: 'self' });
+    await noteAgentPresence(tx, ctx, [user.userId]);
+  });
+  if (state === 'ready') await matchAgent(ctx, user.userId);
+  else await revokeOffersOfAgent(ctx, user.userId);
+  return { state };
+}

@@ -1,0 +1,36 @@
+import type { Tx } from '#server/db/client.ts';
+import { publishLive } from '#server/live/publish.ts';
+import type { Ctx } from '#server/services/context.ts';
+import { closeOffer } from '#server/services/offer/close-offer.ts';
+import { getOpenVisit } from '#server/services/offer/get-open-visit.ts';
+import { appendEvent } from '#server/services/outbox/append-event.ts';
+
+type Leaving = {
+  outcome: 'abandoned' | 'cancelled';
+  /** When the customer left, when that is not now: the last sign of life of one who vanished. */
+  at?: Date | undefined;
+};
+
+/** Ends the open visit of a waiting contact without an answer: the standing offer is revoked, the queue closes up. */
+export async function leaveQueue(tx: Tx, ctx: Ctx, contactId: string, leaving: Leaving): Promise<void> {
+  const visit = await getOpenVisit(tx, ctx, contactId);
+  if (!visit) return;
+  const standing = await tx
+    .selectFrom('offers')
+    .select('id')
+    .where('tenant_id', '=', ctx.tenantId)
+    .where('contact_id', '=', contactId)
+    .where('ended_at', 'is', null)
+    .execute();
+  // The leaving comes first: one who vanished before the ring began has left by then, the offer ends with it.
+  const event = { type: 'contact.dequeued' as const, contact: contactId, queue: visit.queue, outcome: leaving.outcome };
+  const { time } = await appendEvent(tx, ctx, event, leaving.at);
+  for (const offer of standing) await closeOffer(tx, ctx, offer.id, { result: 'revoked', cause: 'customerLeft' });
+  await tx
+    .updateTable('visits')
+    .set({ left_at: time, outcome: leaving.outcome })
+    .where('tenant_id', '=', ctx.tenantId)
+    .where('id', '=', visit.id)
+    .execute();
+  await publishLive(tx, { tenant: ctx.tenantId, contact: contactId, what: 'state', queues: [visit.queue_id] });
+}

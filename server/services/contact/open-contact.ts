@@ -1,0 +1,127 @@
+import { v7 as uuidv7 } from 'uuid';
+import { z } from 'zod';
+import { type Tx, withTenant } from '#server/db/client.ts';
+import { publishLive } from '#server/live/publish.ts';
+import type { Ctx } from '#server/services/context.ts';
+import { ServiceError } from '#server/services/errors.ts';
+import { insertMessage } from '#server/services/message/insert-message.ts';
+import { MESSAGE_LIMIT, messageText } from '#server/services/message/send-message.ts';
+import { nudgeContact } from '#server/services/workflow/nudge-contact.ts';
+import { afterContactChange } from './after-change.ts';
+import { insertContact } from './insert-contact.ts';
+
+const short = (max: number) =>
+  z
+    .string()
+    .max(max)
+    .refine((text) => !text.includes('\0'), 'must not contain NUL characters');
+
+export const openContactInput = z.object({
+  /** Made once by the client and kept until acknowledged; a repeat returns the first contact. */
+  clientRequestId: z.uuid(),
+  name: short(200).optional(),
+  /** The first message. */
+  question: messageText,
+  /** Address of the page the visitor is on. */
+  page: short(2000).optional(),
+  /** BCP 47. */
+  language: short(40).optional(),
+  form: z
+    .record(short(100).min(1), short(2000))
+    .refine((form) => Object.keys(form).length <= 50, 'may have at most 50 fields')
+    .optional(),
+});
+
+export type OpenedContact = { contactId: string; seq: number; at: Date };
+
+async function findRepeat(tx: Tx, ctx: Ctx, visitorId: string, clientRequestId: string) {
+  const contact = await tx
+    .selectFrom('contacts')
+    .select(['id', 'created_at'])
+    .where('tenant_id', '=', ctx.tenantId)
+    .where('visitor_id', '=', visitorId)
+    .where('client_request_id', '=', clientRequestId)
+    .executeTakeFirst();
+  return contact && { contactId: contact.id, seq: 1, at: contact.created_at };
+}
+
+/** A visitor has one open conversation; a question asked in another tab goes into it. */
+async function continueOpen(tx: Tx, ctx: Ctx, visitorId: string, input: z.output<typeof openContactInput>) {
+  const open = await tx
+    .selectFrom('contacts')
+    .select('id')
+    .where('tenant_id', '=', ctx.tenantId)
+    .where('visitor_id', '=', visitorId)
+    .where('status', 'in', ['waiting', 'talking'])
+    .forUpdate()
+    .executeTakeFirst();
+  if (!open) return undefined;
+  const earlier = await tx
+    .selectFrom('messages')
+    .select(['seq', 'sent_at'])
+    .where('tenant_id', '=', ctx.tenantId)
+    .where('contact_id', '=', open.id)
+    .where('author', '=', 'visitor')
+    .where('client_message_id', '=', input.clientRequestId)
+    .executeTakeFirst();
+  if (earlier) return { contactId: open.id, seq: earlier.seq, at: earlier.sent_at };
+  const { seq, sentAt } = await insertMessage(tx, ctx, {
+    contactId: open.id,
+    sender: 'visitor',
+    clientMessageId: input.clientRequestId,
+    body: input.question,
+    visibility: 'public',
+  });
+  return { contactId: open.id, seq, at: sentAt };
+}
+
+/**
+ * A visitor asks: opens a contact in the default queue of the visitor's site, with the question as first message.
+ * Idempotent by clientRequestId.
+ * @throws {ServiceError} forbidden, unavailable (the site has no queue), too_large, invalid
+ */
+export async function openContact({ ctx, input }: { ctx: Ctx; input: z.input<typeof openContactInput> }) {
+  const { actor } = ctx;
+  if (actor.kind !== 'visitor') throw new ServiceError('forbidden', 'Only visitors open contacts here.');
+  if (input.question.length > MESSAGE_LIMIT) {
+    throw new ServiceError('too_large', `The question may have at most ${MESSAGE_LIMIT} characters.`, {
+      field: 'question',
+      hint: 'Ask shortly, and send the rest in further messages.',
+    });
+  }
+  const parsed = openContactInput.parse(input);
+  const { opened, fresh } = await withTenant(ctx.tenantId, async (tx) => {
+    // Two tabs of one visitor that start at once: one after the other.
+    await tx
+      .selectFrom('visitors')
+      .select('id')
+      .where('tenant_id', '=', ctx.tenantId)
+      .where('id', '=', actor.visitorId)
+      .forUpdate()
+      .executeTakeFirstOrThrow();
+    const repeat =
+      (await findRepeat(tx, ctx, actor.visitorId, parsed.clientRequestId)) ??
+      (await continueOpen(tx, ctx, actor.visitorId, parsed));
+    if (repeat) return { opened: repeat, fresh: false };
+    const contactId = uuidv7();
+    const queueId = await insertContact(tx, ctx, {
+      ...parsed,
+      contactId,
+      visitorId: actor.visitorId,
+      siteId: actor.siteId,
+    });
+    const { seq, sentAt } = await insertMessage(tx, ctx, {
+      contactId,
+      sender: 'visitor',
+      clientMessageId: parsed.clientRequestId,
+      body: parsed.question,
+      visibility: 'public',
+    });
+    await nudgeContact(tx, ctx, contactId);
+    const notice = { tenant: ctx.tenantId, contact: contactId, what: 'state' as const };
+    await publishLive(tx, { ...notice, visitor: actor.visitorId, queues: [queueId] });
+    return { opened: { contactId, seq, at: sentAt }, fresh: true };
+  });
+  if (fresh) await afterContactChange(ctx, opened.contactId);
+  return opened satisfies OpenedContact;
+}

@@ -1,0 +1,89 @@
+import { v7 as uuidv7 } from 'uuid';
+import { z } from 'zod';
+import { type Tx, withTenant } from '#server/db/client.ts';
+import { publishLive } from '#server/live/publish.ts';
+import { settleAgentState } from '#server/services/agent/settle-state.ts';
+import { getContactInTenant } from '#server/services/contact/get-contact-in-tenant.ts';
+import { type Ctx, requirePermission, requireUser } from '#server/services/context.ts';
+import { ServiceError } from '#server/services/errors.ts';
+import { appendEvent } from '#server/services/outbox/append-event.ts';
+import { closeOffer } from './close-offer.ts';
+import { getOfferOfAgent } from './get-offer-of-agent.ts';
+import { getOpenVisit, type OpenVisit } from './get-open-visit.ts';
+import { matchAgentSoon } from './match-agent-soon.ts';
+
+export const acceptOfferInput = z.object({ offer: z.uuid() });
+
+async function startSegment(
+  tx: Tx,
+  ctx: Ctx,
+  contactId: string,
+  visit: OpenVisit,
+  agent: { id: string; login: string },
+) {
+  const segment = uuidv7();
+  const event = { type: 'segment.started' as const, contact: contactId, segment, agent: agent.login, role: 'primary' };
+  const { time } = await appendEvent(tx, ctx, { ...event, queue: visit.queue });
+  await tx
+    .insertInto('segments')
+    .values({
+      id: segment,
+      tenant_id: ctx.tenantId,
+      contact_id: contactId,
+      visit_id: visit.id,
+      queue_id: visit.queue_id,
+      agent_id: agent.id,
+      started_at: time,
+      ended_at: null,
+      end_kind: null,
+      wrapup_started_at: null,
+      wrapup_due_at: null,
+      wrapup_ended_at: null,
+      wrapup_automatic: null,
+    })
+    .execute();
+  await tx
+    .updateTable('visits')
+    .set({ left_at: time, outcome: 'answered' })
+    .where('tenant_id', '=', ctx.tenantId)
+    .where('id', '=', visit.id)
+    .execute();
+  await tx
+    .updateTable('contacts')
+    .set({ status: 'talking', agent_gone_at: null })
+    .where('tenant_id', '=', ctx.tenantId)
+    .where('id', '=', contactId)
+    .execute();
+  return segment;
+}
+
+/**
+ * The agent takes the offered contact: the visit is answered, the conversation begins. Of two who accept, the first
+ * gets it; accepting again what one has already is no error.
+ * @throws {ServiceError} not_found, conflict (expired, revoked, declined)
+ */
+export async function acceptOffer({ ctx, input }: { ctx: Ctx; input: z.input<typeof acceptOfferInput> }) {
+  requirePermission(ctx, 'contact.work');
+  const user = requireUser(ctx);
+  const { offer: offerId } = acceptOfferInput.parse(input);
+  const accepted = await withTenant(ctx.tenantId, async (tx) => {
+    const offer = await getOfferOfAgent(tx, ctx, offerId, user.userId);
+    await getContactInTenant(tx, ctx, offer.contact_id, true);
+    const closed = await closeOffer(tx, ctx, offerId, { result: 'accepted' });
+    const visit = closed && (await getOpenVisit(tx, ctx, offer.contact_id));
+    if (!visit) {
+      const { result } = await getOfferOfAgent(tx, ctx, offerId, user.userId);
+      if (result === 'accepted') return { contact: offer.contact_id, fresh: false };
+      throw new ServiceError('conflict', 'This offer is over.', { hint: 'The contact goes to another agent.' });
+    }
+    const agent = { id: user.userId, login: user.login };
+    await startSegment(tx, ctx, offer.contact_id, visit, agent);
+    await settleAgentState(tx, ctx, user.userId, false);
+    const notice = { tenant: ctx.tenantId, contact: offer.contact_id, what: 'state' as const };
+    await publishLive(tx, { ...notice, agents: [user.userId], queues: [visit.queue_id] });
+    return { contact: offer.contact_id, fresh: true };
+  });
+  // The ring is over: with capacity left the next contact may ring.
+  if (accepted.fresh) matchAgentSoon(ctx, user.userId);
+  return { contact: accepted.contact };
+}
