@@ -1,0 +1,76 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import type { ClickHouseClient } from '@clickhouse/client';
+import { idsBefore } from '#clickhouse/tables/import.ts';
+import type { KnownNames } from '../directory.ts';
+import { takeEvents } from '../take-events.ts';
+import type { BucketCounts } from './job.ts';
+import { bucketFile, type RefusedLine, refusedFile } from './staging.ts';
+
+type Input = {
+  clickhouse: ClickHouseClient;
+  tenantId: string;
+  directory: KnownNames;
+  createMissing: boolean;
+  folder: string;
+  bucket: number;
+  /** When the import first began, by the engine's clock: what was stored before then makes a line a repeat. */
+  startedAt: string;
+};
+
+const IDS_AT_ONCE = 5000;
+
+/** Takes the events of one bucket in, lists the refused lines, and counts. Can be repeated after a kill. */
+export async function takeBucket({ folder, bucket, startedAt, ...input }: Input): Promise<BucketCounts> {
+  const records = (await readFile(bucketFile(folder, bucket), 'utf8')).split('\n').slice(0, -1);
+  const lines = records.map((record) => Number(record.slice(0, record.indexOf('\t'))));
+  const texts = records.map((record) => record.slice(record.indexOf('\t') + 1));
+  const events: unknown[] = texts.map((text) => JSON.parse(text));
+  const known = await knownBefore(input, events, startedAt);
+  const { refused } = await takeEvents({ ...input, events });
+  const list: RefusedLine[] = [];
+  const refusedLines = new Set<number>();
+  for (const [place, reason] of [...refused].sort(([a], [b]) => a - b)) {
+    const line = lines[place] ?? 0;
+    if (!refusedLines.has(line)) list.push({ line, reason, text: (texts[place] ?? '').slice(0, 1000) });
+    refusedLines.add(line);
+  }
+  list.sort((a, b) => a.line - b.line);
+  await writeFile(refusedFile(folder, bucket), list.map((one) => `${JSON.stringify(one)}\n`).join(''));
+  return countLines(lines, events, known, refusedLines);
+}
+
+async function knownBefore(
+  { clickhouse, tenantId }: Pick<Input, 'clickhouse' | 'tenantId'>,
+  events: readonly unknown[],
+  before: string,
+): Promise<Set<string>> {
+  const ids = [...new Set(events.map(idOf))];
+  const known = new Set<string>();
+  for (let start = 0; start < ids.length; start += IDS_AT_ONCE) {
+    const some = ids.slice(start, start + IDS_AT_ONCE);
+    for (const id of await idsBefore(clickhouse, { tenantId, ids: some, before })) known.add(id);
+  }
+  return known;
+}
+
+/** A line with a refused event is refused; one whose events were all there, before or earlier in the file, a repeat. */
+function countLines(
+  lines: readonly number[],
+  events: readonly unknown[],
+  known: Set<string>,
+  refused: ReadonlySet<number>,
+): BucketCounts {
+  const accepted = new Set<number>();
+  const all = new Set<number>(lines);
+  for (const [place, event] of events.entries()) {
+    const line = lines[place] ?? 0;
+    const id = idOf(event);
+    if (!refused.has(line) && !known.has(id)) accepted.add(line);
+    if (!refused.has(line)) known.add(id);
+  }
+  return { accepted: accepted.size, repeated: all.size - accepted.size - refused.size, refused: refused.size };
+}
+
+function idOf(event: unknown): string {
+  return String((event as { id?: unknown }).id);
+}
