@@ -1,0 +1,69 @@
+import { createHash } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { builtWidget, typeOf } from './built.ts';
+import { shopPage, shopPolicy, shopStyle } from './demo-shop.ts';
+import { panelPage, unknownSitePage } from './panel-page.ts';
+import { sendFile, sendPage } from './send.ts';
+import { demoSiteKey, siteOfKey } from './site.ts';
+
+type Exchange = { request: IncomingMessage; response: ServerResponse; url: URL };
+
+const FOREVER = 'public, max-age=31536000, immutable';
+const FIVE_MINUTES = 'public, max-age=300';
+
+function sendText({ response }: Exchange, status: number, text: string, headers: Record<string, string> = {}): void {
+  response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8', ...headers }).end(`${text}\n`);
+}
+
+async function serveBuilt(exchange: Exchange, name: string, cache: string): Promise<void> {
+  const file = (await builtWidget()).files.get(name);
+  if (!file) return sendText(exchange, 404, 'There is no such file. Reload the page that asked for it.');
+  sendFile(exchange.request, exchange.response, file, {
+    'cache-control': cache,
+    // Sites that isolate themselves (Cross-Origin-Embedder-Policy) may load the widget too.
+    'cross-origin-resource-policy': 'cross-origin',
+  });
+}
+
+async function servePanel({ request, response, url }: Exchange): Promise<void> {
+  const site = await siteOfKey(url.searchParams.get('site') ?? '');
+  const { html, policy } = site ? panelPage(site, (await builtWidget()).entry) : unknownSitePage();
+  sendPage(request, response, site ? 200 : 404, html, {
+    'content-security-policy': policy,
+    'cross-origin-resource-policy': 'cross-origin',
+    'cross-origin-embedder-policy': 'require-corp',
+  });
+}
+
+async function serveShop(exchange: Exchange, path: string): Promise<void> {
+  const { request, response } = exchange;
+  if (path === '/demo-shop/shop.css') {
+    const plain = await shopStyle();
+    const etag = `"${createHash('sha256').update(plain).digest('base64url').slice(0, 16)}"`;
+    return sendFile(request, response, { type: typeOf(path), etag, plain }, { 'cache-control': FIVE_MINUTES });
+  }
+  const siteKey = await demoSiteKey();
+  const html = siteKey && (await shopPage(path, siteKey));
+  if (!html) return sendText(exchange, 404, siteKey ? 'The shop has no such page.' : 'There is no demo tenant here.');
+  sendPage(request, response, 200, html, { 'content-security-policy': shopPolicy });
+}
+
+/**
+ * Serves the widget's files (`/widget/…`) and the demo shop (`/demo-shop…`).
+ * Returns false, with nothing written, for every other address.
+ */
+export async function serveWidgetFiles(request: IncomingMessage, response: ServerResponse): Promise<boolean> {
+  const url = URL.parse(request.url ?? '/', 'http://widget.invalid');
+  const path = url?.pathname ?? '/';
+  const shop = path === '/demo-shop' || path.startsWith('/demo-shop/');
+  if (!url || !(shop || path.startsWith('/widget/'))) return false;
+  const exchange = { request, response, url };
+  if (request.method !== 'GET' && request.method !== 'HEAD') {
+    sendText(exchange, 405, 'Only GET is possible here.', { allow: 'GET, HEAD' });
+  } else if (shop) await serveShop(exchange, path);
+  else if (path === '/widget/v1/loader.js') await serveBuilt(exchange, 'loader.js', FIVE_MINUTES);
+  else if (path === '/widget/v1/panel') await servePanel(exchange);
+  else if (path.startsWith('/widget/v1/assets/')) await serveBuilt(exchange, path.slice('/widget/v1/'.length), FOREVER);
+  else sendText(exchange, 404, 'There is nothing at this address.');
+  return true;
+}
