@@ -1,53 +1,102 @@
-/** Import arrows of the house (docs/contribute.md); a breach is a lint error. */
-const TEST = '\\.(test|engine\\.test|spec)\\.tsx?$|/test/';
-
-/** Code in `from` may import, of the project's own code, only `to`. */
-function only(name, from, to) {
-  return {
-    name,
-    severity: 'error',
-    from: { path: from, pathNot: TEST },
-    to: { path: '^(app|server|workflows|clickhouse|widget|cli|stack|tests|bench)/', pathNot: to },
-  };
-}
+/** The import arrows of docs/architecture: who may know whom. A comment says why each one stands. */
+const arrow = (name, comment, from, allowed, also = []) => ({
+  name,
+  comment,
+  severity: 'error',
+  from: { path: from, pathNot: ['\\.(test|spec|fixture)\\.tsx?$', '^server/test/', '^workflows/test/', ...also] },
+  to: { path: '^(app|server|workflows|clickhouse|widget|cli|stack|tests|bench)/', pathNot: allowed },
+});
+const everywhere = ['^server/env\\.ts$', '^server/observability/'];
 
 module.exports = {
   forbidden: [
-    { name: 'no-circular', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
-    { name: 'no-unresolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
     {
-      name: 'nobody-imports-tests',
+      name: 'no-circles',
+      comment: 'Modules that need each other are one module, or need a third.',
       severity: 'error',
-      from: { pathNot: `${TEST}|^(tests|bench)/` },
-      to: { path: TEST },
+      from: {},
+      to: { circular: true, dependencyTypesNot: ['type-only'] },
     },
     {
-      name: 'domain-is-pure',
+      name: 'no-tests-in-the-product',
+      comment: 'What serves tests stays with them.',
       severity: 'error',
-      from: { path: '^server/domain/', pathNot: TEST },
-      to: { pathNot: '^server/domain/|node_modules/(zod|temporal-polyfill|temporal-spec)/' },
+      from: { pathNot: ['\\.(test|spec|fixture)\\.tsx?$', '^tests/', '^server/test/', '^workflows/test/', '^bench/'] },
+      to: { path: ['\\.(test|spec|fixture)\\.tsx?$', '^tests/', '^server/test/', '^workflows/test/'] },
     },
     {
-      name: 'browser-code-imports-server-types-only',
+      name: 'resolvable',
+      comment: 'An import that leads nowhere breaks at run time.',
       severity: 'error',
-      from: { path: '^app/(_components|_lib)/', pathNot: TEST },
-      to: { path: '^server/', pathNot: '^server/domain/', dependencyTypesNot: ['type-only'] },
+      from: {},
+      to: { couldNotResolve: true },
     },
-    only('app', '^app/', '^(app|messages)/|^server/(trpc|rest|auth|storage|health|widget-files|domain|metrics/contract)|^server/services/visitor/|^widget/protocol/|^server/env\\.ts$'),
-    only('services', '^server/services/', '^server/(services|db|domain|storage|mail|channels|livekit|temporal|observability|live/publish)|^server/env\\.ts$|^workflows/contact/contract\\.ts$|^widget/protocol/'),
-    only('metrics', '^server/metrics/', '^server/(metrics|domain)/|^clickhouse/'),
-    only('projector', '^server/projector/', '^server/(projector|domain|observability)/|^clickhouse/'),
-    only('workflow-code', '^workflows/[^/]+/workflow\\.ts$', '^workflows/|^server/domain/'),
-    only('clickhouse', '^clickhouse/', '^clickhouse/|^server/(domain|observability)/|^server/env\\.ts$'),
-    only('widget', '^widget/(loader|panel|protocol)/', '^widget/|^server/domain/triggers/|^messages/widget/'),
-    only('stack', '^stack/', '^stack/'),
+    {
+      name: 'components-know-types-only',
+      comment: 'Components reach the server through its procedures; they know their types and the live protocol.',
+      severity: 'error',
+      from: { path: '^app/(_components|_lib/(?!auth/))' },
+      to: {
+        path: '^(server|workflows|clickhouse|cli|stack)/',
+        pathNot: ['^server/domain/'],
+        dependencyTypesNot: ['type-only'],
+      },
+    },
+    arrow('app', 'Pages and routes call procedures, REST, auth and storage; services are behind those.', '^app/', [
+      ...everywhere,
+      '^app/',
+      '^widget/protocol/',
+      '^server/(trpc|rest|auth|storage|health|domain|widget-files)/',
+      '^server/metrics/contract\\.ts$',
+    ]),
+    arrow('domain', 'Rules of the trade are pure: no IO, no framework.', '^server/domain/', ['^server/domain/']),
+    arrow(
+      'services',
+      'Services hold all reads and writes of state; nothing above them is known to them.',
+      '^server/services/',
+      [
+        ...everywhere,
+        '^server/(services|db|domain|storage|mail|channels|livekit|temporal|auth)/',
+        '^server/live/(publish|notice)',
+        '^workflows/[a-z-]+/contract\\.ts$',
+        '^widget/protocol/',
+      ],
+    ),
+    arrow('metrics', 'Figures come from ClickHouse and the rules, never from live state.', '^server/metrics/', [
+      ...everywhere,
+      '^server/(metrics|domain)/',
+      '^clickhouse/',
+    ]),
+    arrow(
+      'workflow',
+      'A workflow is deterministic: its own folder, rules, and the types of its activities.',
+      '^workflows/(?!activities|test|worker)[a-z-]+/',
+      ['^workflows/', '^server/domain/'],
+    ),
+    arrow('clickhouse', 'The tables know nothing of who reads them.', '^clickhouse/', [
+      '^clickhouse/',
+      '^server/env\\.ts$',
+      '^server/domain/',
+    ]),
+    arrow('embedded', 'The front of the embedded engine is a program of its own.', '^clickhouse/embedded/', [
+      '^clickhouse/embedded/',
+    ]),
+    arrow(
+      'widget',
+      "What runs in a visitor's page stays small: the protocol, and triggers free of dependencies.",
+      '^widget/',
+      ['^widget/', '^server/domain/triggers'],
+    ),
   ],
   options: {
-    doNotFollow: { path: 'node_modules' },
-    exclude: { path: '(^|/)(node_modules|\\.next|dist|\\.data)/' },
+    doNotFollow: { path: ['node_modules'] },
+    exclude: { path: ['^\\.next/', '^widget/dist/', '^node_modules/'] },
     tsConfig: { fileName: 'tsconfig.json' },
-    tsPreCompilationDeps: true,
-    combinedDependencies: true,
-    enhancedResolveOptions: { extensions: ['.ts', '.tsx', '.mjs', '.js', '.json'], exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'types'] },
+    tsPreCompilationDeps: 'specify',
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+      extensions: ['.ts', '.tsx', '.mjs', '.js', '.cjs', '.json'],
+    },
   },
 };

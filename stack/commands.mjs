@@ -12,6 +12,19 @@ export function endCommands() {
   for (const child of running) killGroup(child.pid);
 }
 
+/** Waits for a command that leads a group of its own. Gives how it failed, or undefined when it went well. */
+export async function follow(child, name, register) {
+  running.add(child);
+  if (child.pid !== undefined) register.set(name, child.pid);
+  const how = await new Promise((resolve) => {
+    child.on('error', (error) => resolve(error.message));
+    child.on('exit', (code, byWhat) => resolve(byWhat ?? (code === 0 ? undefined : `code ${code}`)));
+  });
+  running.delete(child);
+  register.remove(name);
+  return how;
+}
+
 /**
  * Runs a command to its end with its output in a log file.
  * @throws {Trouble} with the last lines of its output when it fails
@@ -21,14 +34,7 @@ export async function command(name, program, args, { env, dataDir, register, cwd
   const log = openSync(logPath, 'w', 0o600);
   const child = spawn(program, args, { cwd, env, detached: true, stdio: ['ignore', log, log] });
   closeSync(log);
-  running.add(child);
-  if (child.pid !== undefined) register.set(name, child.pid);
-  const how = await new Promise((resolve) => {
-    child.on('error', (error) => resolve(error.message));
-    child.on('exit', (code, byWhat) => resolve(byWhat ?? (code === 0 ? undefined : `code ${code}`)));
-  });
-  running.delete(child);
-  register.remove(name);
+  const how = await follow(child, name, register);
   if (how === undefined) return readFileSync(logPath, 'utf8');
   const tail = readFileSync(logPath, 'utf8').trimEnd().split('\n').slice(-25).join('\n');
   throw new Trouble(`${name} failed (${how}):\n${tail}\n${advice}(all of it: ${logPath})`);

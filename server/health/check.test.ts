@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { createCheck } from './check.ts';
 
 const well = async () => undefined;
-const ill = async () => {
+const ill = async (): Promise<void> => {
   throw new Error('refused');
 };
 
@@ -15,7 +15,7 @@ describe('createCheck', () => {
 
   it('tells starting from down', async () => {
     let time = 0;
-    let probe = ill;
+    let probe: () => Promise<void> = ill;
     const check = createCheck({ a: () => probe() }, { graceMs: 100, freshMs: 0, now: () => time });
     expect((await check()).components.a).toBe('starting');
     probe = well;
