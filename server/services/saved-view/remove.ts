@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import { withTenant } from '#server/db/client.ts';
+import { type Ctx, requireUser } from '#server/services/context.ts';
+import { ServiceError } from '#server/services/errors.ts';
+
+export const removeViewInput = z.object({ id: z.uuid() });
+
+/** Removes one of the acting user's own views. @throws {ServiceError} not_found */
+export async function removeView({ ctx, input }: { ctx: Ctx; input: z.input<typeof removeViewInput> }) {
+  const user = requireUser(ctx);
+  const { id } = removeViewInput.parse(input);
+  const removed = await withTenant(ctx.tenantId, (tx) =>
+    tx
+      .deleteFrom('saved_views')
+      .where('tenant_id', '=', ctx.tenantId)
+      .where('user_id', '=', user.userId)
+      .where('id', '=', id)
+      .returning('id')
+      .executeTakeFirst(),
+  );
+  if (!removed) throw new ServiceError('not_found', 'There is no such view.', { field: 'id' });
+}

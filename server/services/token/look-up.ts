@@ -1,0 +1,33 @@
+import { sql } from 'kysely';
+import { systemDb } from '#server/db/client.ts';
+import type { Permission } from '#server/domain/permissions.ts';
+import type { Ctx } from '#server/services/context.ts';
+import { hashToken } from './create.ts';
+
+export type TokenCaller = { ctx: Ctx; tokenId: string; requestsPerMinute: number };
+
+/** Who a bearer token belongs to; null when it is unknown or revoked. */
+export async function lookUpToken(token: string): Promise<TokenCaller | null> {
+  if (!/^lst_[\w-]{43}$/.test(token)) return null;
+  const row = await systemDb()
+    .selectFrom('api_tokens')
+    .select(['id', 'tenant_id', 'name', 'scopes', 'requests_per_minute'])
+    .select(sql<boolean>`last_used_at is null or last_used_at < now() - interval '1 minute'`.as('stale'))
+    .where('token_hash', '=', hashToken(token))
+    .where('revoked_at', 'is', null)
+    .executeTakeFirst();
+  if (!row) return null;
+  if (row.stale) {
+    await systemDb()
+      .updateTable('api_tokens')
+      .set({ last_used_at: sql<Date>`now()` })
+      .where('id', '=', row.id)
+      .execute();
+  }
+  const permissions = new Set(row.scopes as Permission[]);
+  return {
+    ctx: { tenantId: row.tenant_id, actor: { kind: 'token', tokenId: row.id, name: row.name, permissions } },
+    tokenId: row.id,
+    requestsPerMinute: row.requests_per_minute,
+  };
+}
