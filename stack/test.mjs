@@ -110,18 +110,19 @@ async function main() {
       }),
     );
   }
-  if (chosen('browser')) {
-    await part('browser tests', async () => {
+  if (chosen('browser') || chosen('faults')) {
+    await part('tests on a running system', async () => {
       const browser = await chromium(context);
       const systemDir = join(dataDir, 'system');
       system = createSystem({ dataDir: systemDir, host: '127.0.0.1', port: 0, ignoreOwn: true });
       const { url, env } = await system.start();
-      add(
-        await runVitest('browser', {
-          ...context,
-          env: { ...env, BASE_URL: url, DATA_DIR: systemDir, CHROMIUM: browser, TEST_DATA_DIR: dataDir },
-        }),
-      );
+      const running = {
+        ...context,
+        env: { ...env, BASE_URL: url, DATA_DIR: systemDir, CHROMIUM: browser, TEST_DATA_DIR: dataDir },
+      };
+      for (const project of ['browser', 'faults'].filter(chosen)) {
+        await part(`${project} tests`, async () => add(await runVitest(project, running)));
+      }
     });
   }
   if (ending) return;
