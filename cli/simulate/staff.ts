@@ -44,6 +44,26 @@ export class Staff {
     return this.link.follow(`contact:${contact}`);
   }
 
+  /** Switches the own state. */
+  setState(state: 'ready' | 'busy' | 'away' | 'offline', reason?: string) {
+    return this.api.agent.setState.mutate({ state, ...(reason === undefined ? {} : { reason }) });
+  }
+
+  /** Takes an offered contact. */
+  accept(offer: string) {
+    return this.api.offer.accept.mutate({ offer });
+  }
+
+  /** Ends a conversation in the own hands. */
+  end(contact: string) {
+    return this.api.contact.end.mutate({ contact });
+  }
+
+  /** Gives a contact its reasons and closes it. */
+  wrapUp(contact: string, reasons: string[]) {
+    return this.api.contact.wrapUp.mutate({ contact, reasons });
+  }
+
   /** Says something to the visitor, or to colleagues alone as a note. */
   say(contact: string, text: string, { note = false, id = uuid() }: { note?: boolean; id?: string } = {}) {
     return this.link.command({ t: 'send', id, contact, text, ...(note ? { note } : {}) });
