@@ -7,6 +7,7 @@ import { setCommonHeaders, setPageHeaders } from '#server/http/security-headers.
 import { logger } from '#server/observability/log.ts';
 import { serveMetrics } from '#server/observability/metrics.ts';
 import { startTracing } from '#server/observability/tracing.ts';
+import { serveWidgetFiles } from '#server/widget-files/serve.ts';
 
 const log = logger('web');
 const { HOST, PORT, METRICS_PORT, NODE_ENV } = env();
@@ -25,6 +26,7 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
     response.writeHead(turned.status, { 'content-type': 'text/plain', connection: 'close' }).end(`${turned.text}\n`);
     return;
   }
+  if (await serveWidgetFiles(request, response)) return;
   setPageHeaders(request, response);
   await nextPage(request, response);
 }
