@@ -1,0 +1,31 @@
+import { closeDatabase } from '#server/db/client.ts';
+import { env } from '#server/env.ts';
+import type { Ctx } from '#server/services/context.ts';
+import { createTenant } from '#server/services/tenant/create.ts';
+import { findTenant } from '#server/services/tenant/find.ts';
+import { ensureGroups, ensureQueues, ensureSite, ensureSkills } from './demo/configure.ts';
+import { demoTenant } from './demo/content.ts';
+import { readCredentials, writeCredentials } from './demo/credentials.ts';
+import { freshPeople, freshToken } from './demo/people.ts';
+
+const { DATA_DIR, HOST, PORT, PUBLIC_URL } = env();
+const shownHost = HOST === '0.0.0.0' || HOST === '::' ? '127.0.0.1' : HOST;
+const url = PUBLIC_URL ? new URL(PUBLIC_URL).origin : `http://${shownHost}:${PORT}`;
+const origins = [...new Set([url, `http://localhost:${PORT}`, `http://127.0.0.1:${PORT}`])];
+
+const existing = await findTenant(demoTenant.slug);
+const tenantId = existing ?? (await createTenant(demoTenant)).tenantId;
+const ctx: Ctx = { tenantId, actor: { kind: 'system', name: 'seed-demo' } };
+
+const skillIds = await ensureSkills(ctx);
+const groupIds = await ensureGroups(ctx);
+const queueIds = await ensureQueues(ctx, skillIds);
+const site = await ensureSite(ctx, queueIds, origins);
+
+const earlier = existing ? await readCredentials(DATA_DIR) : null;
+const known = earlier?.siteKey === site.siteKey ? earlier : null;
+const users = known?.users ?? (await freshPeople(ctx, groupIds, skillIds));
+const apiToken = known?.apiToken ?? (await freshToken(ctx));
+await writeCredentials(DATA_DIR, { url, users, apiToken, siteKey: site.siteKey, demoSiteUrl: `${url}/demo-shop` });
+await closeDatabase();
+console.log(known ? `Demo tenant: there, ${url}` : `Demo tenant: made, sign-ins in ${DATA_DIR}/demo-credentials.json`);

@@ -1,0 +1,40 @@
+import { parseArgs } from 'node:util';
+import { closeDatabase } from '#server/db/client.ts';
+import { PERMISSIONS, type Permission } from '#server/domain/permissions.ts';
+import { findTenant } from '#server/services/tenant/find.ts';
+import { createToken } from '#server/services/token/create.ts';
+
+const usage = `Makes an API token and prints it once.
+  npm run token -- --tenant SLUG --name NAME --scopes SCOPE[,SCOPE…] [--requests-per-minute N]
+Scopes: ${PERMISSIONS.join(', ')}; "all" gives every one.`;
+
+function refuse(message: string): never {
+  console.error(`${message}\n\n${usage}`);
+  process.exit(1);
+}
+
+function scopesOf(text: string): Permission[] {
+  if (text === 'all') return [...PERMISSIONS];
+  return text.split(',').map((part) => {
+    const scope = PERMISSIONS.find((permission) => permission === part.trim());
+    return scope ?? refuse(`There is no scope "${part.trim()}".`);
+  });
+}
+
+const { values } = parseArgs({
+  options: {
+    tenant: { type: 'string', default: 'demo' },
+    name: { type: 'string' },
+    scopes: { type: 'string' },
+    'requests-per-minute': { type: 'string', default: '1200' },
+  },
+});
+if (!values.name || !values.scopes) refuse('Give --name and --scopes.');
+const requestsPerMinute = Number(values['requests-per-minute']);
+if (!Number.isInteger(requestsPerMinute) || requestsPerMinute < 1) refuse('--requests-per-minute is a whole number.');
+const scopes = scopesOf(values.scopes);
+const tenantId = (await findTenant(values.tenant)) ?? refuse(`There is no tenant "${values.tenant}".`);
+const ctx = { tenantId, actor: { kind: 'system' as const, name: 'cli' } };
+const made = await createToken({ ctx, input: { name: values.name, scopes, requestsPerMinute } });
+await closeDatabase();
+console.log(made.token);
