@@ -1,7 +1,27 @@
+import { auditRouter } from './routers/audit/router.ts';
+import { groupRouter } from './routers/group/router.ts';
+import { queueRouter } from './routers/queue/router.ts';
+import { reasonRouter } from './routers/reason/router.ts';
+import { savedViewRouter } from './routers/saved-view/router.ts';
 import { sessionRouter } from './routers/session/router.ts';
+import { siteRouter } from './routers/site/router.ts';
+import { skillRouter } from './routers/skill/router.ts';
+import { tokenRouter } from './routers/token/router.ts';
+import { userRouter } from './routers/user/router.ts';
 import { router } from './trpc.ts';
 
 /** Every procedure of the application. Each has a row in policy-table.ts. */
-export const appRouter = router({ session: sessionRouter });
+export const appRouter = router({
+  audit: auditRouter,
+  group: groupRouter,
+  queue: queueRouter,
+  reason: reasonRouter,
+  savedView: savedViewRouter,
+  session: sessionRouter,
+  site: siteRouter,
+  skill: skillRouter,
+  token: tokenRouter,
+  user: userRouter,
+});
 
 export type AppRouter = typeof appRouter;
