@@ -16,5 +16,6 @@ export function temporalClient(): Client {
 export async function closeTemporal(): Promise<void> {
   const client = held.leitstandTemporal;
   delete held.leitstandTemporal;
-  await client?.connection.close();
+  // A connection that never came about has nothing to close.
+  await client?.connection.close().catch(() => {});
 }

@@ -1,4 +1,4 @@
-import { defineSignal } from '@temporalio/workflow';
+import type { SignalDefinition } from '@temporalio/common';
 
 /** The queue of tasks that Leitstand's worker polls. */
 export const TASK_QUEUE = 'leitstand';
@@ -13,5 +13,8 @@ export type ContactTurn = { phase: 'waiting' | 'talking' | 'wrapup' | 'closed'; 
 
 export const contactWorkflowId = (contactId: string): string => `contact/${contactId}`;
 
-/** Something about the contact has changed: look again. Carries nothing, the state is in Postgres. */
-export const contactChangedSignal = defineSignal('contactChanged');
+/**
+ * Something about the contact has changed: look again. Carries nothing, the state is in Postgres.
+ * Written out, where defineSignal would make the web process load Temporal's sandbox.
+ */
+export const contactChangedSignal = { type: 'signal', name: 'contactChanged' } as SignalDefinition<[]>;

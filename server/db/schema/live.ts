@@ -67,6 +67,7 @@ export type ContactsTable = {
   ended_by: 'visitor' | 'agent' | 'system' | null;
   closed_at: Date | null;
   message_seq: Generated<number>;
+  public_seq: Generated<number>;
   event_seq: Generated<number>;
   last_event_at: Date;
   visitor_gone_at: Date | null;
@@ -126,6 +127,7 @@ export type MessagesTable = {
   tenant_id: string;
   contact_id: string;
   seq: number;
+  public_seq: number | null;
   sender: 'visitor' | 'agent' | 'system';
   agent_id: string | null;
   author: string;

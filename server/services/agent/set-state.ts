@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { type Tx, withTenant } from '#server/db/client.ts';
+import { afterAgentFree } from '#server/services/contact/after-change.ts';
 import { type Ctx, requirePermission, requireUser } from '#server/services/context.ts';
 import { ServiceError } from '#server/services/errors.ts';
-import { matchAgent } from '#server/services/offer/match-agent.ts';
 import { revokeOffersOfAgent } from '#server/services/offer/revoke-offers-of-agent.ts';
 import { changeAgentState } from './change-state.ts';
 import { noteAgentPresence } from './note-presence.ts';
@@ -40,7 +40,7 @@ export async function setAgentState({ ctx, input }: { ctx: Ctx; input: z.input<t
     await changeAgentState(tx, ctx, { agentId: user.userId, state, reason, by: 'self' });
     await noteAgentPresence(tx, ctx, [user.userId]);
   });
-  if (state === 'ready') await matchAgent(ctx, user.userId);
+  if (state === 'ready') await afterAgentFree(ctx, user.userId);
   else await revokeOffersOfAgent(ctx, user.userId);
   return { state };
 }

@@ -32,6 +32,7 @@ export const openContactInput = z.object({
     .optional(),
 });
 
+/** `seq` is the question's number as the visitor counts. */
 export type OpenedContact = { contactId: string; seq: number; at: Date };
 
 async function findRepeat(tx: Tx, ctx: Ctx, visitorId: string, clientRequestId: string) {
@@ -58,21 +59,21 @@ async function continueOpen(tx: Tx, ctx: Ctx, visitorId: string, input: z.output
   if (!open) return undefined;
   const earlier = await tx
     .selectFrom('messages')
-    .select(['seq', 'sent_at'])
+    .select(['public_seq', 'sent_at'])
     .where('tenant_id', '=', ctx.tenantId)
     .where('contact_id', '=', open.id)
     .where('author', '=', 'visitor')
     .where('client_message_id', '=', input.clientRequestId)
     .executeTakeFirst();
-  if (earlier) return { contactId: open.id, seq: earlier.seq, at: earlier.sent_at };
-  const { seq, sentAt } = await insertMessage(tx, ctx, {
+  if (earlier) return { contactId: open.id, seq: earlier.public_seq ?? 0, at: earlier.sent_at };
+  const { publicSeq, sentAt } = await insertMessage(tx, ctx, {
     contactId: open.id,
     sender: 'visitor',
     clientMessageId: input.clientRequestId,
     body: input.question,
     visibility: 'public',
   });
-  return { contactId: open.id, seq, at: sentAt };
+  return { contactId: open.id, seq: publicSeq ?? 0, at: sentAt };
 }
 
 /**
@@ -110,7 +111,7 @@ export async function openContact({ ctx, input }: { ctx: Ctx; input: z.input<typ
       visitorId: actor.visitorId,
       siteId: actor.siteId,
     });
-    const { seq, sentAt } = await insertMessage(tx, ctx, {
+    const { sentAt } = await insertMessage(tx, ctx, {
       contactId,
       sender: 'visitor',
       clientMessageId: parsed.clientRequestId,
@@ -120,7 +121,7 @@ export async function openContact({ ctx, input }: { ctx: Ctx; input: z.input<typ
     await nudgeContact(tx, ctx, contactId);
     const notice = { tenant: ctx.tenantId, contact: contactId, what: 'state' as const };
     await publishLive(tx, { ...notice, visitor: actor.visitorId, queues: [queueId] });
-    return { opened: { contactId, seq, at: sentAt }, fresh: true };
+    return { opened: { contactId, seq: 1, at: sentAt }, fresh: true };
   });
   if (fresh) await afterContactChange(ctx, opened.contactId);
   return opened satisfies OpenedContact;

@@ -14,7 +14,8 @@ export type NewMessage = {
   visibility: 'public' | 'note';
 };
 
-export type StoredMessage = { seq: number; sentAt: Date };
+/** `publicSeq` is its number as the visitor counts; null for a note. */
+export type StoredMessage = { seq: number; publicSeq: number | null; sentAt: Date };
 
 /**
  * Stores a message with the next number of its conversation and its event (which never carries the text).
@@ -22,13 +23,18 @@ export type StoredMessage = { seq: number; sentAt: Date };
  */
 export async function insertMessage(tx: Tx, ctx: Ctx, message: NewMessage): Promise<StoredMessage> {
   const { contactId, sender, agent } = message;
-  const { seq } = await tx
+  const isPublic = message.visibility === 'public';
+  const { seq, public_seq } = await tx
     .updateTable('contacts')
-    .set((eb) => ({ message_seq: eb('message_seq', '+', 1) }))
+    .set((eb) => ({
+      message_seq: eb('message_seq', '+', 1),
+      public_seq: eb('public_seq', '+', isPublic ? 1 : 0),
+    }))
     .where('tenant_id', '=', ctx.tenantId)
     .where('id', '=', contactId)
-    .returning('message_seq as seq')
+    .returning(['message_seq as seq', 'public_seq'])
     .executeTakeFirstOrThrow();
+  const publicSeq = isPublic ? public_seq : null;
   const { time } = await appendEvent(tx, ctx, {
     type: 'message.sent',
     contact: contactId,
@@ -46,6 +52,7 @@ export async function insertMessage(tx: Tx, ctx: Ctx, message: NewMessage): Prom
       tenant_id: ctx.tenantId,
       contact_id: contactId,
       seq,
+      public_seq: publicSeq,
       sender,
       agent_id: agent?.id ?? null,
       author: agent?.id ?? sender,
@@ -57,5 +64,5 @@ export async function insertMessage(tx: Tx, ctx: Ctx, message: NewMessage): Prom
     })
     .execute();
   await publishLive(tx, { tenant: ctx.tenantId, contact: contactId, what: 'message' });
-  return { seq, sentAt: time };
+  return { seq, publicSeq, sentAt: time };
 }

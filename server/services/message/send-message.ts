@@ -67,7 +67,7 @@ function assertMayWrite(contact: Contact, author: Author, note: boolean): void {
 async function findRepeat(tx: Tx, ctx: Ctx, contactId: string, author: string, clientMessageId: string) {
   return tx
     .selectFrom('messages')
-    .select(['seq', 'sent_at', 'body', 'visibility'])
+    .select(['seq', 'public_seq', 'sent_at', 'body', 'visibility'])
     .where('tenant_id', '=', ctx.tenantId)
     .where('contact_id', '=', contactId)
     .where('author', '=', author)
@@ -93,7 +93,9 @@ export async function sendMessage({ ctx, input }: { ctx: Ctx; input: z.input<typ
     const author = await authorOf(tx, ctx, contact);
     const repeat = await findRepeat(tx, ctx, contactId, author.key, clientMessageId);
     if (repeat) {
-      if (repeat.body === text && repeat.visibility === visibility) return { seq: repeat.seq, sentAt: repeat.sent_at };
+      if (repeat.body === text && repeat.visibility === visibility) {
+        return { seq: repeat.seq, publicSeq: repeat.public_seq, sentAt: repeat.sent_at };
+      }
       throw new ServiceError('conflict', 'Another message was sent under this id.', { field: 'clientMessageId' });
     }
     assertMayWrite(contact, author, note);

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { type Tx, withTenant } from '#server/db/client.ts';
 import { publishLive } from '#server/live/publish.ts';
 import { settleAgentState } from '#server/services/agent/settle-state.ts';
+import { afterAgentFree } from '#server/services/contact/after-change.ts';
 import { getContactInTenant } from '#server/services/contact/get-contact-in-tenant.ts';
 import { type Ctx, requirePermission, requireUser } from '#server/services/context.ts';
 import { ServiceError } from '#server/services/errors.ts';
@@ -10,7 +11,6 @@ import { appendEvent } from '#server/services/outbox/append-event.ts';
 import { closeOffer } from './close-offer.ts';
 import { getOfferOfAgent } from './get-offer-of-agent.ts';
 import { getOpenVisit, type OpenVisit } from './get-open-visit.ts';
-import { matchAgentSoon } from './match-agent-soon.ts';
 
 export const acceptOfferInput = z.object({ offer: z.uuid() });
 
@@ -57,6 +57,18 @@ async function startSegment(
   return segment;
 }
 
+/** Where several rang at once, the others stop. */
+async function revokeOthers(tx: Tx, ctx: Ctx, contactId: string): Promise<void> {
+  const standing = await tx
+    .selectFrom('offers')
+    .select('id')
+    .where('tenant_id', '=', ctx.tenantId)
+    .where('contact_id', '=', contactId)
+    .where('ended_at', 'is', null)
+    .execute();
+  for (const { id } of standing) await closeOffer(tx, ctx, id, { result: 'revoked', cause: 'otherAccepted' });
+}
+
 /**
  * The agent takes the offered contact: the visit is answered, the conversation begins. Of two who accept, the first
  * gets it; accepting again what one has already is no error.
@@ -69,14 +81,15 @@ export async function acceptOffer({ ctx, input }: { ctx: Ctx; input: z.input<typ
   const accepted = await withTenant(ctx.tenantId, async (tx) => {
     const offer = await getOfferOfAgent(tx, ctx, offerId, user.userId);
     await getContactInTenant(tx, ctx, offer.contact_id, true);
-    const closed = await closeOffer(tx, ctx, offerId, { result: 'accepted' });
-    const visit = closed && (await getOpenVisit(tx, ctx, offer.contact_id));
-    if (!visit) {
+    const visit = await getOpenVisit(tx, ctx, offer.contact_id);
+    const closed = visit && (await closeOffer(tx, ctx, offerId, { result: 'accepted' }));
+    if (!closed) {
       const { result } = await getOfferOfAgent(tx, ctx, offerId, user.userId);
       if (result === 'accepted') return { contact: offer.contact_id, fresh: false };
       throw new ServiceError('conflict', 'This offer is over.', { hint: 'The contact goes to another agent.' });
     }
     const agent = { id: user.userId, login: user.login };
+    await revokeOthers(tx, ctx, offer.contact_id);
     await startSegment(tx, ctx, offer.contact_id, visit, agent);
     await settleAgentState(tx, ctx, user.userId, false);
     const notice = { tenant: ctx.tenantId, contact: offer.contact_id, what: 'state' as const };
@@ -84,6 +97,6 @@ export async function acceptOffer({ ctx, input }: { ctx: Ctx; input: z.input<typ
     return { contact: offer.contact_id, fresh: true };
   });
   // The ring is over: with capacity left the next contact may ring.
-  if (accepted.fresh) matchAgentSoon(ctx, user.userId);
+  if (accepted.fresh) await afterAgentFree(ctx, user.userId);
   return { contact: accepted.contact };
 }

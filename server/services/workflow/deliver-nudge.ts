@@ -46,6 +46,12 @@ export async function deliverNudge(ctx: Ctx, contactId: string): Promise<void> {
 
 /** Deliveries under way by contact; true = news came meanwhile, deliver once more. */
 const underWay = new Map<string, boolean>();
+const running = new Set<Promise<void>>();
+
+/** Waits for what is being delivered, at the end of a process. */
+export async function settleNudges(): Promise<void> {
+  while (running.size > 0) await Promise.all(running);
+}
 
 /** Delivers after the commit without letting the caller wait; what fails is taken up by the worker's sweep. */
 export function deliverNudgeSoon(ctx: Ctx, contactId: string): void {
@@ -54,11 +60,15 @@ export function deliverNudgeSoon(ctx: Ctx, contactId: string): void {
     return;
   }
   underWay.set(contactId, false);
-  deliverNudge(ctx, contactId)
-    .catch(() => underWay.set(contactId, false))
+  const delivery: Promise<void> = deliverNudge(ctx, contactId)
+    .catch(() => {
+      underWay.set(contactId, false);
+    })
     .finally(() => {
       const again = underWay.get(contactId) === true;
       underWay.delete(contactId);
+      running.delete(delivery);
       if (again) deliverNudgeSoon(ctx, contactId);
     });
+  running.add(delivery);
 }
