@@ -41,15 +41,16 @@ export async function stopEngines(services) {
 
 /**
  * Starts the engines of a data folder that the environment does not name, and puts their services into `services`.
- * Gives the environment that reaches them, and the names of those that cannot be had here.
+ * Gives the environment that reaches them, and the names of those that cannot be had here. `only` names the wanted ones.
  */
-export async function startEngines({ dataDir, host = '127.0.0.1', register, services, ignoreOwn = false }) {
+export async function startEngines({ dataDir, host = '127.0.0.1', register, services, ignoreOwn = false, only }) {
   const secrets = secretsOf(dataDir, [...postgresSecrets, ...clickhouseSecrets, ...livekitSecrets]);
   const ports = await portsOf(dataDir, portNames);
   const context = { dataDir, register, secrets, ports, host };
   const env = {};
   const missing = [];
   const begin = async (name, make) => {
+    if (only && !only.includes(name)) return;
     const own = ignoreOwn ? undefined : ownEngine(name);
     if (own) {
       Object.assign(env, own);
