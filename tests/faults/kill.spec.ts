@@ -22,7 +22,7 @@ describe('killed without warning in the middle of 20 live chats', () => {
   it.each(parts)(
     '%s: nothing acknowledged is lost, doubled or out of order, and figures equal the events',
     async (part) => {
-      crowd = await Crowd.gather(system, store, { chats: 20, agents: 6 });
+      crowd = await Crowd.gather(system, store, { chats: 20, agents: 5 });
       crowd.talk();
       await crowd.hears(3);
       const gone = killPart(system, part);

@@ -3,9 +3,10 @@ import { v7 as uuid } from 'uuid';
 import { LiveRefusal } from '../../cli/simulate/live-link.ts';
 import { Visitor } from '../../cli/simulate/visitor.ts';
 import { AgentRobot } from './agent-robot.ts';
+import { agentsOfShop } from './agents.ts';
 import { eventually } from './eventually.ts';
 import type { Store } from './store.ts';
-import { type System, usersOf } from './system.ts';
+import type { System } from './system.ts';
 
 /** A message whose sender was told that it is safe. */
 export type Safe = { contact: string; id: string; seq: number; text: string };
@@ -31,7 +32,7 @@ export class Crowd {
 
   /** Opens all chats and waits until each is answered. */
   static async gather(system: System, store: Store, { chats, agents, later = 0 }: Size): Promise<Crowd> {
-    const users = usersOf(system, 'agent', agents);
+    const users = await agentsOfShop(system, store, agents);
     await store.query(
       `update agent_states set capacity = capacity || jsonb_build_object('chat', $2::int)
        where user_id in (select id from users where email = any($1))`,

@@ -51,11 +51,9 @@ export function runningSystem(): System {
   return systemAt(BASE_URL, resolve(DATA_DIR));
 }
 
-/** The demo users of a role. @throws when there are fewer than asked for. */
-export function usersOf({ credentials }: System, role: string, count = 1): User[] {
-  const found = credentials.users.filter((user) => user.role === role);
-  if (found.length < count) throw new Error(`The demo tenant has ${found.length} of ${count} users with role ${role}.`);
-  return found.slice(0, count);
+/** The demo users of a role. */
+export function usersOf({ credentials }: System, role: string): User[] {
+  return credentials.users.filter((user) => user.role === role);
 }
 
 /** The first demo user of a role. */
