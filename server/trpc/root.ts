@@ -1,5 +1,9 @@
+import { agentRouter } from './routers/agent/router.ts';
 import { auditRouter } from './routers/audit/router.ts';
+import { contactRouter } from './routers/contact/router.ts';
 import { groupRouter } from './routers/group/router.ts';
+import { messageRouter } from './routers/message/router.ts';
+import { offerRouter } from './routers/offer/router.ts';
 import { queueRouter } from './routers/queue/router.ts';
 import { reasonRouter } from './routers/reason/router.ts';
 import { savedViewRouter } from './routers/saved-view/router.ts';
@@ -12,8 +16,12 @@ import { router } from './trpc.ts';
 
 /** Every procedure of the application. Each has a row in policy-table.ts. */
 export const appRouter = router({
+  agent: agentRouter,
   audit: auditRouter,
+  contact: contactRouter,
   group: groupRouter,
+  message: messageRouter,
+  offer: offerRouter,
   queue: queueRouter,
   reason: reasonRouter,
   savedView: savedViewRouter,

@@ -1,0 +1,9 @@
+import { router } from '#server/trpc/trpc.ts';
+import { end } from './end.ts';
+import { get } from './get.ts';
+import { history } from './history.ts';
+import { list } from './list.ts';
+import { messages } from './messages.ts';
+import { wrapUp } from './wrap-up.ts';
+
+export const contactRouter = router({ get, list, history, messages, end, wrapUp });

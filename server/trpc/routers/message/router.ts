@@ -1,0 +1,4 @@
+import { router } from '#server/trpc/trpc.ts';
+import { send } from './send.ts';
+
+export const messageRouter = router({ send });
