@@ -42,6 +42,7 @@ export async function freshPeople(ctx: Ctx, groupIds: Ids, skillIds: Ids) {
 export async function freshToken(ctx: Ctx): Promise<string> {
   for (const { id, name } of await listTokens({ ctx }))
     if (name === tokenName) await revokeToken({ ctx, input: { id } });
-  const { token } = await createToken({ ctx, input: { name: tokenName, scopes: [...PERMISSIONS] } });
+  const input = { name: tokenName, scopes: [...PERMISSIONS], requestsPerMinute: 12_000 };
+  const { token } = await createToken({ ctx, input });
   return token;
 }

@@ -54,11 +54,12 @@ const base = t.procedure.use(async ({ ctx, type, path, next }) => {
 export const publicProcedure = base.meta({ policy: 'public' });
 
 const signedIn = base.use(({ ctx, next }) => {
-  if (!ctx.session) {
+  const { headers, session } = ctx;
+  if (session?.actor.kind !== 'user') {
     const cause = new ServiceError('unauthenticated', 'Nobody is signed in.', { hint: 'Sign in, then try again.' });
     throw new TRPCError({ code: 'UNAUTHORIZED', message: cause.message, cause });
   }
-  return next({ ctx: { headers: ctx.headers, session: ctx.session, ...ctx.session } });
+  return next({ ctx: { headers, session, tenantId: session.tenantId, actor: session.actor } });
 });
 
 /** Every signed-in person may call it, about themselves or what everybody sees. `ctx` is what services take. */

@@ -1,0 +1,43 @@
+import { withTenant } from '#server/db/client.ts';
+import type { FigureContext, Surface } from '#server/metrics/contract.ts';
+import { type Ctx, requirePermission } from '#server/services/context.ts';
+import { queueSettings } from '#server/services/queue/settings.ts';
+import { tenantZone } from '#server/services/tenant/zone.ts';
+import { clickhouse } from './clickhouse.ts';
+
+/** Events up to this instant have left the outbox; those of this very moment count as arrived. */
+async function arrivedUntil(ctx: Ctx, now: Date): Promise<string> {
+  const oldest = await withTenant(ctx.tenantId, (tx) =>
+    tx
+      .selectFrom('outbox')
+      .select((eb) => eb.fn.min('created_at').as('at'))
+      .where('tenant_id', '=', ctx.tenantId)
+      .where('delivered_at', 'is', null)
+      .where('dead_at', 'is', null)
+      .executeTakeFirst(),
+  );
+  return (oldest?.at ?? now).toISOString();
+}
+
+/**
+ * What server/metrics needs beside the question: the tenant's thresholds and zone, the engine, this moment, and the
+ * instant up to which events have arrived. The caller's right to figures is checked here. @throws {ServiceError} forbidden
+ */
+export async function figureContext({ ctx, surface }: { ctx: Ctx; surface: Surface }): Promise<FigureContext> {
+  requirePermission(ctx, 'figures.read');
+  const now = new Date();
+  const [settings, tenantTimeZone, watermark] = await Promise.all([
+    queueSettings({ ctx }),
+    tenantZone({ ctx }),
+    arrivedUntil(ctx, now),
+  ]);
+  return {
+    clickhouse: clickhouse(),
+    tenantId: ctx.tenantId,
+    queueSettings: settings,
+    now: now.toISOString(),
+    watermark,
+    tenantTimeZone,
+    surface,
+  };
+}
