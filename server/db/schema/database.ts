@@ -17,6 +17,7 @@ import type {
   UserSkillsTable,
   UsersTable,
 } from './directory.ts';
+import type { HeldEventsTable } from './history.ts';
 import type {
   AgentPresenceTable,
   AgentStatesTable,
@@ -69,4 +70,5 @@ export type Database = {
   workflow_nudges: WorkflowNudgesTable;
   audit_log: AuditLogTable;
   saved_views: SavedViewsTable;
+  held_events: HeldEventsTable;
 };
