@@ -1,0 +1,237 @@
+import { type Figure, quotient, total } from './figure.ts';
+
+const notShort = ['answered', 'abandoned', '-shortAbandoned'] as const;
+const offeredNotShort = ['offered', '-shortAbandoned'] as const;
+
+/** Figures of visits to queues: how many, with which outcome, after which wait. */
+export const visitFigures: readonly Figure[] = [
+  total('offered', 'count', 'offered', [
+    'Offered',
+    'Angeboten',
+    'Visits that entered a queue.',
+    'Aufenthalte, die in eine Warteschlange eintraten.',
+  ]),
+  total('answered', 'count', 'answered', [
+    'Answered',
+    'Angenommen',
+    'Visits that ended with an agent and the customer connected; on asynchronous channels with the first human message.',
+    'Aufenthalte, an deren Ende Agent und Kunde verbunden waren; auf asynchronen Kanälen mit der ersten Nachricht eines Menschen.',
+  ]),
+  total('abandoned', 'count', 'abandoned', [
+    'Abandoned',
+    'Aufgelegt',
+    'Visits that the customer left before an answer.',
+    'Aufenthalte, die der Kunde vor der Annahme verließ.',
+  ]),
+  total('overflowed', 'count', 'overflowed', [
+    'Overflowed',
+    'Übergelaufen',
+    'Visits moved on by a rule.',
+    'Aufenthalte, die eine Regel weiterschob.',
+  ]),
+  total('transferred', 'count', 'transferred', [
+    'Transferred while waiting',
+    'Wartend weitergeleitet',
+    'Visits moved on by a person while waiting.',
+    'Aufenthalte, die ein Mensch während des Wartens weiterleitete.',
+  ]),
+  total('deflected', 'count', 'deflected', [
+    'Deflected',
+    'Abgelenkt',
+    'Visits that ended with a message left or a callback taken instead of waiting.',
+    'Aufenthalte, die mit einer hinterlassenen Nachricht oder einem Rückruf statt mit Warten endeten.',
+  ]),
+  total('cancelled', 'count', 'cancelled', [
+    'Cancelled',
+    'Abgebrochen',
+    'Visits ended by the system.',
+    'Aufenthalte, die das System beendete.',
+  ]),
+  total('waiting', 'count', 'waiting', [
+    'Waiting',
+    'Wartend',
+    'By arrival: visits of the interval without an outcome yet; by completion: visits open at its end.',
+    'Nach Ankunft: Aufenthalte des Intervalls noch ohne Ausgang; nach Abschluss: an seinem Ende offene.',
+  ]),
+  total('shortAbandoned', 'count', 'shortAbandoned', [
+    'Short abandoned',
+    'Kurzaufleger',
+    'Abandoned with a wait up to the queue’s short-abandon threshold (5 s unless set; switched off where it is null).',
+    'Aufgelegt nach höchstens der Kurzaufleger-Schwelle der Warteschlange (5 s, wenn nicht gesetzt; bei null abgeschaltet).',
+  ]),
+  total('openAtEnd', 'count', 'openAtEnd', [
+    'Open at the end',
+    'Am Ende offen',
+    'Visits open at the interval’s end, whenever they entered.',
+    'Am Ende des Intervalls offene Aufenthalte, gleich wann sie eintraten.',
+  ]),
+  quotient('serviceLevel', 'ratio', ['answeredInTime'], notShort, [
+    'Service level',
+    'Servicelevel',
+    'Answered within the queue’s threshold T (20 s unless set), of all answered or abandoned but not short.',
+    'Innerhalb der Schwelle T der Warteschlange (20 s, wenn nicht gesetzt) angenommen, von allen angenommenen oder nicht kurz aufgelegten.',
+  ]),
+  quotient(
+    'serviceLevelOffered',
+    'ratio',
+    ['answeredInTime'],
+    ['offered'],
+    [
+      'Service level of offered',
+      'Servicelevel der angebotenen',
+      'Answered within T, of all offered. Compare Erlang figures with this one.',
+      'Innerhalb T angenommen, von allen angebotenen. Erlang-Werte sind hiermit zu vergleichen.',
+    ],
+  ),
+  quotient(
+    'serviceLevelAnswered',
+    'ratio',
+    ['answeredInTime'],
+    ['answered'],
+    [
+      'Service level of answered',
+      'Servicelevel der angenommenen',
+      'Answered within T, of all answered: says nothing of those who gave up.',
+      'Innerhalb T angenommen, von allen angenommenen: sagt nichts über Aufleger.',
+    ],
+  ),
+  quotient(
+    'serviceLevelAnsweredAbandoned',
+    'ratio',
+    ['answeredInTime'],
+    ['answered', 'abandoned'],
+    [
+      'Service level with all abandoned',
+      'Servicelevel mit allen Auflegern',
+      'Answered within T, of all answered or abandoned, short ones too.',
+      'Innerhalb T angenommen, von allen angenommenen oder aufgelegten, auch kurz.',
+    ],
+  ),
+  quotient(
+    'serviceLevelLateAbandons',
+    'ratio',
+    ['answeredInTime'],
+    ['answered', 'abandonedLate'],
+    [
+      'Service level with late abandons',
+      'Servicelevel mit späten Auflegern',
+      'Answered within T, of answered and of those who gave up after T.',
+      'Innerhalb T angenommen, von angenommenen und nach T aufgelegten.',
+    ],
+  ),
+  quotient(
+    'serviceLevelWithAbandons',
+    'ratio',
+    ['answeredInTime', 'abandonedInTime'],
+    ['offered'],
+    [
+      'Service level crediting abandons',
+      'Servicelevel mit gutgeschriebenen Auflegern',
+      'Answered or abandoned within T, of all offered: abandons within T count as met.',
+      'Innerhalb T angenommen oder aufgelegt, von allen angebotenen: frühe Aufleger zählen als erfüllt.',
+    ],
+  ),
+  quotient(
+    'serviceLevelLive',
+    'ratio',
+    ['fateInTime'],
+    ['fateDecided', 'fateOpenLate'],
+    [
+      'Live service level',
+      'Servicelevel live',
+      'For lamps and alarms: each visit placed at the moment its fate was decided (answer, leaving or T), with those still waiting beyond T.',
+      'Für Lampen und Alarme: jeder Aufenthalt zählt im Augenblick seiner Entscheidung (Annahme, Weggang oder T), samt den nach T noch Wartenden.',
+    ],
+  ),
+  quotient('answerRate', 'ratio', ['answered'], offeredNotShort, [
+    'Answer rate',
+    'Annahmequote',
+    'Answered, of offered without short abandons.',
+    'Angenommen, von angebotenen ohne Kurzaufleger.',
+  ]),
+  quotient('flowOutRate', 'ratio', ['overflowed', 'transferred', 'deflected', 'cancelled'], offeredNotShort, [
+    'Flow-out rate',
+    'Abflussquote',
+    'Left the queue otherwise than by answer or abandon; with answer rate, abandon rate and waiting it adds up to 1.',
+    'Anders als durch Annahme oder Auflegen abgeflossen; mit Annahmequote, Auflegequote und Wartenden ergibt sich 1.',
+  ]),
+  quotient('abandonRate', 'ratio', ['abandoned', '-shortAbandoned'], offeredNotShort, [
+    'Abandon rate',
+    'Auflegequote',
+    'Abandoned but not short, of offered without short abandons.',
+    'Nicht kurz aufgelegt, von angebotenen ohne Kurzaufleger.',
+  ]),
+  quotient(
+    'overflowRate',
+    'ratio',
+    ['overflowed'],
+    ['offered'],
+    ['Overflow rate', 'Überlaufquote', 'Overflowed, of offered.', 'Übergelaufen, von angeboten.'],
+  ),
+  quotient(
+    'asa',
+    'seconds',
+    ['answeredWait'],
+    ['answered'],
+    [
+      'ASA',
+      'ASA',
+      'Average speed of answer: mean wait of answered visits, ringing included, virtual hold left out.',
+      'Mittlere Wartezeit der angenommenen Aufenthalte, mit Klingeln, ohne pausierte Zeit.',
+    ],
+  ),
+  quotient(
+    'averageWait',
+    'seconds',
+    ['wait'],
+    ['left'],
+    [
+      'Average wait',
+      'Mittlere Wartezeit',
+      'Mean wait of all visits that have left, whatever the outcome.',
+      'Mittlere Wartezeit aller beendeten Aufenthalte, gleich mit welchem Ausgang.',
+    ],
+  ),
+  total('waitP50', 'seconds', 'waitP50', [
+    'Wait P50',
+    'Wartezeit P50',
+    'Median wait, interpolated between closest ranks (PERCENTILE.INC).',
+    'Median der Wartezeit, zwischen den nächsten Rängen interpoliert (QUANTIL.INKL).',
+  ]),
+  total('waitP80', 'seconds', 'waitP80', [
+    'Wait P80',
+    'Wartezeit P80',
+    '80 % of the visits waited at most this long (PERCENTILE.INC).',
+    '80 % der Aufenthalte warteten höchstens so lange (QUANTIL.INKL).',
+  ]),
+  total('waitP95', 'seconds', 'waitP95', [
+    'Wait P95',
+    'Wartezeit P95',
+    '95 % of the visits waited at most this long (PERCENTILE.INC).',
+    '95 % der Aufenthalte warteten höchstens so lange (QUANTIL.INKL).',
+  ]),
+  total('waitMax', 'seconds', 'waitMax', [
+    'Longest wait',
+    'Längste Wartezeit',
+    'Longest wait of all visits that have left.',
+    'Längste Wartezeit aller beendeten Aufenthalte.',
+  ]),
+  quotient(
+    'averageTimeToAbandon',
+    'seconds',
+    ['abandonedWait'],
+    ['abandoned'],
+    [
+      'Average time to abandon',
+      'Mittlere Zeit bis zum Auflegen',
+      'Mean wait of abandoned visits.',
+      'Mittlere Wartezeit der aufgelegten Aufenthalte.',
+    ],
+  ),
+  total('abandonedRinging', 'count', 'abandonedRinging', [
+    'Abandoned while ringing',
+    'Beim Klingeln aufgelegt',
+    'Abandoned while an offer stood at an agent.',
+    'Aufgelegt, während es bei einem Agenten klingelte.',
+  ]),
+];

@@ -1,0 +1,54 @@
+import { count, duration, type Measure, over } from './measure.ts';
+
+const visit = (when: string, label: [string, string]) => count('visits', 'entered_at', when, label, 'left_at');
+const outcome = (name: string, label: [string, string]) => visit(`outcome = '${name}'`, label);
+const waited = (when: string, label: [string, string]) =>
+  duration('visits', 'entered_at', 'wait_ms', when, label, 'left_at');
+const allWaits = waited('isNotNull(wait_ms)', [
+  'waits of all visits that left',
+  'Wartezeiten aller beendeten Aufenthalte',
+]);
+
+/** Counts and sums over visits. */
+export const visitMeasures = {
+  offered: count('visits', 'entered_at', undefined, ['offered', 'angeboten']),
+  answered: outcome('answered', ['answered', 'angenommen']),
+  abandoned: outcome('abandoned', ['abandoned', 'aufgelegt']),
+  overflowed: outcome('overflowed', ['overflowed', 'übergelaufen']),
+  transferred: outcome('transferred', ['transferred', 'weitergeleitet']),
+  deflected: outcome('deflected', ['deflected', 'abgelenkt']),
+  cancelled: outcome('cancelled', ['cancelled', 'abgebrochen']),
+  waiting: {
+    ...count('visits', 'entered_at', 'isNull(outcome)', ['waiting', 'wartend']),
+    completion: { source: 'openVisits', clock: 'end' },
+  },
+  openAtEnd: count('openVisits', 'end', undefined, ['open at the end', 'am Ende offen']),
+  shortAbandoned: visit("outcome = 'abandoned' AND wait_ms <= short_ms", ['short abandoned', 'Kurzaufleger']),
+  answeredInTime: visit("outcome = 'answered' AND wait_ms <= threshold_ms", [
+    'answered within T',
+    'innerhalb T angenommen',
+  ]),
+  abandonedInTime: visit("outcome = 'abandoned' AND wait_ms <= threshold_ms", [
+    'abandoned within T',
+    'innerhalb T aufgelegt',
+  ]),
+  abandonedLate: visit("outcome = 'abandoned' AND wait_ms > threshold_ms", ['abandoned after T', 'nach T aufgelegt']),
+  abandonedRinging: visit("outcome = 'abandoned' AND ringing", ['abandoned while ringing', 'beim Klingeln aufgelegt']),
+  left: visit('isNotNull(wait_ms)', ['visits that left', 'beendete Aufenthalte']),
+  answeredWait: waited("outcome = 'answered'", ['waits of answered visits', 'Wartezeiten der angenommenen']),
+  abandonedWait: waited("outcome = 'abandoned'", ['waits of abandoned visits', 'Wartezeiten der Aufleger']),
+  wait: allWaits,
+  waitP50: over(allWaits, 'quantile', ['median wait', 'Median der Wartezeit'], 0.5),
+  waitP80: over(allWaits, 'quantile', ['80th percentile of waits', '80. Perzentil der Wartezeit'], 0.8),
+  waitP95: over(allWaits, 'quantile', ['95th percentile of waits', '95. Perzentil der Wartezeit'], 0.95),
+  waitMax: over(allWaits, 'max', ['longest wait', 'längste Wartezeit']),
+  fateInTime: count('fates', 'fate', "outcome = 'answered' AND wait_ms <= threshold_ms", [
+    'answered within T',
+    'innerhalb T angenommen',
+  ]),
+  fateDecided: count('fates', 'fate', "outcome = 'answered' OR outcome = 'abandoned' AND wait_ms > short_ms", [
+    'answered or abandoned, not short',
+    'angenommen oder aufgelegt, nicht kurz',
+  ]),
+  fateOpenLate: count('fates', 'fate', 'isNull(outcome)', ['still open beyond T', 'noch offen nach T']),
+} satisfies Record<string, Measure>;

@@ -1,0 +1,154 @@
+import { type MeasureName, measures, readTerm } from '../catalogue/figure.ts';
+import type { Measure, SourceName } from '../catalogue/measure.ts';
+import type { QueueSetting } from '../contract.ts';
+import { settingsOf } from '../sources/agents.ts';
+import { sources } from '../sources/index.ts';
+import type { Scope, Source } from '../sources/source.ts';
+import { fail, type Question } from '../validate.ts';
+import { dimensionOf, filterSql, groupSql } from './dimensions.ts';
+import { bucketSql, type Grid } from './grid.ts';
+import { Params } from './params.ts';
+import { bindThresholds } from './thresholds.ts';
+
+/** One ClickHouse query and what its columns are. */
+export interface CompiledQuery {
+  sql: string;
+  params: Record<string, unknown>;
+  measures: MeasureName[];
+}
+
+/** What the compiler needs beside the question. */
+export interface CompileContext {
+  tenantId: string;
+  queueSettings: readonly QueueSetting[];
+  now: number;
+  grid: Grid;
+}
+
+/** The measures the figures of a question are made of. */
+export function measuresOf(question: Question): MeasureName[] {
+  const terms = question.figures.flatMap((figure) => [...figure.numerator, ...(figure.denominator ?? [])]);
+  return [...new Set(terms.map((term) => readTerm(term).measure))].filter((measure) => measure !== 'interval');
+}
+
+/** Where a measure is counted under the attribution asked for. */
+export function placeOf(measure: Measure, question: Question): { source: SourceName; clock: string } {
+  const { source, clock, completionClock, completion } = measure;
+  if (question.attribution === 'arrival') return { source, clock };
+  return completion ?? { source, clock: completionClock ?? clock };
+}
+
+/** One query for each kind of fact and clock the question needs. */
+export function compileQuestion(question: Question, context: CompileContext): CompiledQuery[] {
+  const names = measuresOf(question);
+  const places = Map.groupBy(names, (name) => {
+    const { source, clock } = placeOf(measures[name], question);
+    return `${source} ${clock}`;
+  });
+  return [...places].map(([place, chosen]) => {
+    const [source = 'visits', clock = ''] = place.split(' ') as [SourceName, string];
+    return compileSource(question, context, source, clock, chosen);
+  });
+}
+
+function compileSource(
+  question: Question,
+  context: CompileContext,
+  name: SourceName,
+  clock: string,
+  chosen: MeasureName[],
+): CompiledQuery {
+  const { rows, where, params } = factsOf(question, context, name, clock);
+  const filters = new Map(question.filters.map((filter) => [filter.split, filter]));
+  const groups = question.groupBy.map((split) => {
+    const dimension =
+      dimensionOf(sources[name], split, context.grid) ?? fail('impossibleCombination', 'groupBy', '', '');
+    return groupSql(dimension, filters.get(split), params);
+  });
+  const columns = [
+    `${bucketSql(context.grid, 'at_ms')} AS bucket`,
+    ...groups.map((group, index) => `${group} AS split${index}`),
+    ...chosen.map((measure, index) => `${aggregateSql(measures[measure])} AS value${index}`),
+  ];
+  const keys = ['bucket', ...groups.map((_, index) => `split${index}`)];
+  return {
+    sql: `SELECT ${columns.join(', ')} FROM (${rows}) ${where} GROUP BY ${keys.join(', ')}`,
+    params: params.values,
+    measures: chosen,
+  };
+}
+
+/** SELECT of the facts a cell is made of, and the WHERE of its filters. */
+export function factsOf(question: Question, context: CompileContext, name: SourceName, clock: string) {
+  const source: Source = sources[name];
+  const params = new Params();
+  const asked = [...question.groupBy, ...question.filters.map((filter) => filter.split)];
+  const until = Math.min(question.to, Math.max(context.now, question.from));
+  const cuts = context.grid.cuts;
+  const scope: Scope = {
+    params,
+    thresholds: bindThresholds(params, context.queueSettings, question.threshold),
+    tenantId: context.tenantId,
+    from: `toInt64(${question.from})`,
+    to: `toInt64(${question.to})`,
+    until: `toInt64(${until})`,
+    now: `toInt64(${context.now})`,
+    agentwise: asked.some((split) => split === 'agent' || split === 'group' || split === 'location'),
+    placed: asked.some((split) => split === 'group' || split === 'location'),
+    cuts,
+    ends: cuts
+      .slice(0, -1)
+      .flatMap((start, index) => (start < context.now ? [Math.min(cuts[index + 1] ?? until, until)] : [])),
+  };
+  const facts = source.rows(clock, scope);
+  const conditions = question.filters.map((filter) => {
+    const dimension = dimensionOf(source, filter.split, context.grid);
+    if (dimension === undefined) return impossible(question, name, `filters.${filter.split}`, filter.split);
+    return filterSql(dimension, filter, params);
+  });
+  for (const split of question.groupBy) {
+    if (dimensionOf(source, split, context.grid) === undefined) impossible(question, name, 'groupBy', split);
+  }
+  return {
+    rows: scope.placed && source.agent !== undefined ? placedRows(source.agent, facts, scope) : facts,
+    where: conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`,
+    params,
+  };
+}
+
+/** A fact about an agent belongs to the groups and the location the agent was in when it began. */
+function placedRows(agent: { name: string; began: string }, facts: string, scope: Scope): string {
+  return `SELECT f.*, s.groups AS agent_groups, if(empty(s.location), NULL, s.location) AS agent_location
+    FROM (SELECT *, ifNull(toString(${agent.name}), '') AS agent_key, ${agent.began} AS agent_began FROM (${facts})) AS f
+    ASOF LEFT JOIN ${settingsOf(scope)} AS s ON f.agent_key = s.agent AND f.agent_began >= s.from_at`;
+}
+
+function impossible(question: Question, name: SourceName, field: string, split: string): never {
+  const affected = question.figures.filter((figure) =>
+    [...figure.numerator, ...(figure.denominator ?? [])].some((term) => {
+      const { measure } = readTerm(term);
+      return measure !== 'interval' && placeOf(measures[measure], question).source === name;
+    }),
+  );
+  const keys = affected.map((figure) => figure.key).join(', ');
+  return fail(
+    'impossibleCombination',
+    field,
+    `${keys} cannot be put by ${split}: the facts it counts have none`,
+    `leave out ${split}, or ask for ${keys} in a question of its own`,
+  );
+}
+
+function aggregateSql({ aggregate, when = '1', value = '1', level }: Measure): string {
+  switch (aggregate) {
+    case 'sum':
+      return value === '1' ? `countIf(${when})` : `sumIf(${value}, ${when})`;
+    case 'uniq':
+      return `uniqExactIf(${value}, ${when})`;
+    case 'max':
+    case 'min':
+      return `${aggregate}OrNullIf(${value}, ${when})`;
+    case 'quantile':
+      return `quantileExactInclusiveOrNullIf(${level})(assumeNotNull(${value}), ${when})`;
+  }
+}

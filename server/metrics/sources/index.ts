@@ -1,0 +1,27 @@
+import { agentTime, handling } from './agents.ts';
+import { contacts, ends, entries, reach, rejections } from './contacts.ts';
+import { evaluations, offers, responses, surveys, transfersIn, transfersOut } from './conversation.ts';
+import { clipped, segments } from './segments.ts';
+import { fates, openVisits, visits } from './visits.ts';
+
+/** Every kind of fact that figures are made of. */
+export const sources = {
+  visits,
+  fates,
+  openVisits,
+  segments,
+  clipped,
+  contacts,
+  rejections,
+  reach,
+  entries,
+  ends,
+  offers,
+  responses,
+  surveys,
+  transfersOut,
+  transfersIn,
+  evaluations,
+  agentTime,
+  handling,
+};
