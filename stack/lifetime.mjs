@@ -16,10 +16,11 @@ export function startWatchdog(register) {
   register.set('watchdog', child.pid);
   return () => {
     register.remove('watchdog');
+    child.ref();
     return new Promise((resolve) => {
       child.once('exit', resolve);
       child.stdin.end('done');
-      setTimeout(resolve, 1000).unref();
+      setTimeout(resolve, 1000);
     });
   };
 }

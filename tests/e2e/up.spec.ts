@@ -24,7 +24,7 @@ function readRun<T>(name: string): T {
 async function bringUp(): Promise<Running> {
   const npm = spawn('npm', ['run', 'up'], {
     cwd: root,
-    env: { ...process.env, DATA_DIR: dataDir, PORT: '0', HOST: '127.0.0.1', NODE_ENV: undefined },
+    env: { ...process.env, DATA_DIR: dataDir, PORT: '0', HOST: '127.0.0.1', NODE_ENV: 'production' },
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
