@@ -8,10 +8,15 @@ import type { System } from './system.ts';
 export class ShopPage {
   readonly page: Page;
   readonly complaints: Complaints;
+  readonly #cut: (() => Promise<unknown>)[] = [];
 
   static async open(context: BrowserContext, { credentials }: System, path = ''): Promise<ShopPage> {
     const page = await context.newPage();
     const shop = new ShopPage(page);
+    await page.routeWebSocket(/\/live$/, (client) => {
+      const server = client.connectToServer();
+      shop.#cut.push(() => Promise.all([client.close({ code: 3001 }), server.close({ code: 3001 })]));
+    });
     await page.goto(`${credentials.demoSiteUrl}${path}`, { waitUntil: 'load' });
     return shop;
   }
@@ -74,6 +79,11 @@ export class ShopPage {
       const waiting = await panel.locator('.delivery.sending, .delivery.kept').count();
       return waiting === 0 && (await panel.locator('.delivery').count()) > 0;
     });
+  }
+
+  /** Breaks the open connections: a browser that is set offline leaves those alone. */
+  async cutSockets(): Promise<void> {
+    await Promise.all(this.#cut.splice(0).map((cut) => cut()));
   }
 
   async end(): Promise<void> {
