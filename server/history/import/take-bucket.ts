@@ -1,8 +1,9 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import type { ClickHouseClient } from '@clickhouse/client';
-import { idsBefore } from '#clickhouse/tables/import.ts';
 import type { KnownNames } from '../directory.ts';
+import { knownBefore } from '../known-before.ts';
 import { takeEvents } from '../take-events.ts';
+import { inTurn } from '../turn.ts';
 import type { BucketCounts } from './job.ts';
 import { bucketFile, type RefusedLine, refusedFile } from './staging.ts';
 
@@ -17,16 +18,16 @@ type Input = {
   startedAt: string;
 };
 
-const IDS_AT_ONCE = 5000;
-
 /** Takes the events of one bucket in, lists the refused lines, and counts. Can be repeated after a kill. */
 export async function takeBucket({ folder, bucket, startedAt, ...input }: Input): Promise<BucketCounts> {
   const records = (await readFile(bucketFile(folder, bucket), 'utf8')).split('\n').slice(0, -1);
   const lines = records.map((record) => Number(record.slice(0, record.indexOf('\t'))));
   const texts = records.map((record) => record.slice(record.indexOf('\t') + 1));
   const events: unknown[] = texts.map((text) => JSON.parse(text));
-  const known = await knownBefore(input, events, startedAt);
-  const { refused } = await takeEvents({ ...input, events });
+  const { clickhouse, tenantId } = input;
+  const ids = [...new Set(events.map(idOf))];
+  const known = await knownBefore(clickhouse, { tenantId, ids, before: startedAt });
+  const { refused } = await inTurn(tenantId, () => takeEvents({ ...input, events }));
   const list: RefusedLine[] = [];
   const refusedLines = new Set<number>();
   for (const [place, reason] of [...refused].sort(([a], [b]) => a - b)) {
@@ -37,20 +38,6 @@ export async function takeBucket({ folder, bucket, startedAt, ...input }: Input)
   list.sort((a, b) => a.line - b.line);
   await writeFile(refusedFile(folder, bucket), list.map((one) => `${JSON.stringify(one)}\n`).join(''));
   return countLines(lines, events, known, refusedLines);
-}
-
-async function knownBefore(
-  { clickhouse, tenantId }: Pick<Input, 'clickhouse' | 'tenantId'>,
-  events: readonly unknown[],
-  before: string,
-): Promise<Set<string>> {
-  const ids = [...new Set(events.map(idOf))];
-  const known = new Set<string>();
-  for (let start = 0; start < ids.length; start += IDS_AT_ONCE) {
-    const some = ids.slice(start, start + IDS_AT_ONCE);
-    for (const id of await idsBefore(clickhouse, { tenantId, ids: some, before })) known.add(id);
-  }
-  return known;
 }
 
 /** A line with a refused event is refused; one whose events were all there, before or earlier in the file, a repeat. */
