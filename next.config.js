@@ -1,5 +1,9 @@
+import createNextIntlPlugin from 'next-intl/plugin';
+
+const withTexts = createNextIntlPlugin('./app/_lib/i18n/request.ts');
+
 /** @type {import('next').NextConfig} */
-export default {
+const config = {
   poweredByHeader: false,
   reactStrictMode: true,
   // Native and large server packages stay as they are installed instead of being bundled.
@@ -19,3 +23,5 @@ export default {
   typescript: { ignoreBuildErrors: true },
   experimental: { optimizePackageImports: ['lucide-react', '@base-ui/react'] },
 };
+
+export default withTexts(config);

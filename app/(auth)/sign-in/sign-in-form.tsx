@@ -1,0 +1,54 @@
+'use client';
+import { useTranslations } from 'next-intl';
+import { type SubmitEvent, useState } from 'react';
+import { Button } from '../../_components/ui/button.tsx';
+import { Input, Labelled } from '../../_components/ui/field.tsx';
+import { type SignInResult, signIn } from '../../_lib/auth/sign-in.ts';
+
+/** Email and password. The page is loaded anew afterwards, so that nothing of an earlier person stays. */
+export function SignInForm({ to, expired }: { to: string; expired: boolean }) {
+  const t = useTranslations('auth');
+  const [working, setWorking] = useState(false);
+  const [result, setResult] = useState<SignInResult | null>(null);
+
+  async function submit(event: SubmitEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    setWorking(true);
+    const answer = await signIn(String(form.get('email') ?? ''), String(form.get('password') ?? ''));
+    if (answer === 'ok') {
+      location.assign(to);
+      return;
+    }
+    setResult(answer);
+    setWorking(false);
+  }
+
+  return (
+    <main className="flex min-h-dvh items-center justify-center p-4">
+      <form
+        onSubmit={submit}
+        method="post"
+        className="flex w-full max-w-sm flex-col gap-4 rounded-xl border border-line bg-surface p-6"
+      >
+        <div>
+          <h1 className="font-semibold text-lg tracking-tight">Leitstand</h1>
+          <p className="text-ink-2">{t('lead')}</p>
+        </div>
+        {expired && !result ? <p className="rounded-md bg-warn-soft p-2 text-warn">{t('expired')}</p> : null}
+        <Labelled label={t('email')}>
+          <Input name="email" type="email" autoComplete="username" required autoFocus className="h-9" />
+        </Labelled>
+        <Labelled label={t('password')}>
+          <Input name="password" type="password" autoComplete="current-password" required className="h-9" />
+        </Labelled>
+        <p role="alert" className="min-h-5 text-bad empty:min-h-0">
+          {result && result !== 'ok' ? t(result) : null}
+        </p>
+        <Button type="submit" kind="primary" className="h-9" disabled={working}>
+          {working ? t('working') : t('submit')}
+        </Button>
+      </form>
+    </main>
+  );
+}

@@ -1,0 +1,141 @@
+'use client';
+import { ArrowLeft, BadgeCheck, ExternalLink } from 'lucide-react';
+import { useLocale, useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
+import { openableUrl } from '#app/_lib/desk/links.ts';
+import { formatInstant } from '#app/_lib/format/time.ts';
+import { useConversation } from '#app/_lib/live/react.tsx';
+import type { StaffContactState } from '#widget/protocol/staff.ts';
+import { useViewer } from '../shell/viewer.tsx';
+import { Badge } from '../ui/badge.tsx';
+import { Button } from '../ui/button.tsx';
+import { Skeleton } from '../ui/notice.tsx';
+import { History } from './history.tsx';
+
+/** Who the customer is, where they came from, what they filled in, and their earlier contacts. */
+export function Customer({ contact, onBack }: { contact: string; onBack: () => void }) {
+  const t = useTranslations('console.customer');
+  const common = useTranslations('common');
+  const { state, loaded } = useConversation(contact);
+  if (!loaded) return <Skeleton label={common('loading')} lines={5} />;
+  if (!state) return null;
+  return (
+    <div className="flex flex-col gap-4 p-4">
+      <header className="flex items-start gap-2">
+        <Button kind="ghost" size="smallIcon" className="xl:hidden" aria-label={common('back')} onClick={onBack}>
+          <ArrowLeft aria-hidden />
+        </Button>
+        <Who state={state} />
+      </header>
+      <Facts state={state} />
+      {Object.keys(state.form).length > 0 ? (
+        <Section title={t('form')}>
+          {Object.entries(state.form).map(([name, value]) => (
+            <Line key={name} label={name}>
+              {value}
+            </Line>
+          ))}
+        </Section>
+      ) : null}
+      <History contact={contact} />
+    </div>
+  );
+}
+
+function Who({ state }: { state: StaffContactState }) {
+  const t = useTranslations('console.customer');
+  const { customer } = state;
+  const verified = customer?.verified === true;
+  return (
+    <div className="min-w-0 flex-1">
+      <h2 className="break-words font-semibold text-sm">{customer?.name || state.visitorName || t('anonymous')}</h2>
+      <div className="mt-1" title={verified ? undefined : t('unverifiedHint')}>
+        <Badge tone={verified ? 'good' : 'plain'}>
+          {verified ? <BadgeCheck className="size-3" aria-hidden /> : null}
+          {verified ? t('verified') : t('unverified')}
+        </Badge>
+      </div>
+      {customer?.email ? (
+        <a
+          className="mt-2 block break-words text-accent underline"
+          href={`mailto:${encodeURIComponent(customer.email)}`}
+        >
+          {customer.email}
+        </a>
+      ) : null}
+      {customer?.phone ? (
+        <a className="block break-words text-accent underline" href={`tel:${encodeURIComponent(customer.phone)}`}>
+          {customer.phone}
+        </a>
+      ) : null}
+    </div>
+  );
+}
+
+function Facts({ state }: { state: StaffContactState }) {
+  const t = useTranslations('console.customer');
+  const locale = useLocale();
+  const { timeZone } = useViewer();
+  const entry = openableUrl(state.entryUrl);
+  const channels = [
+    'chat',
+    'audio',
+    'video',
+    'phone',
+    'callback',
+    'email',
+    'whatsapp',
+    'sms',
+    'social',
+    'fax',
+    'letter',
+    'task',
+  ] as const;
+  const channel = channels.find((one) => one === state.channel);
+  return (
+    <Section title={t('contact')}>
+      <Line label={t('queue')}>{state.queueLabel ?? state.queue}</Line>
+      <Line label={t('channel')}>{channel ? t(`channels.${channel}`) : state.channel}</Line>
+      <Line label={t('started')}>{formatInstant(state.createdAt, locale, timeZone)}</Line>
+      {state.language ? <Line label={t('language')}>{state.language}</Line> : null}
+      {state.entryUrl ? (
+        <Line label={t('entry')}>
+          {entry ? (
+            <a
+              href={entry}
+              target="_blank"
+              rel="noopener noreferrer"
+              className="text-accent underline"
+              title={t('openEntry')}
+            >
+              {state.entryUrl}
+              <ExternalLink className="ml-1 inline size-3" role="img" aria-label={t('openEntry')} />
+            </a>
+          ) : (
+            state.entryUrl
+          )}
+        </Line>
+      ) : null}
+    </Section>
+  );
+}
+
+function Section({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section>
+      <h3 className="mb-1 font-medium text-ink-3 text-xs">{title}</h3>
+      <dl className="flex flex-col gap-1">{children}</dl>
+    </section>
+  );
+}
+
+function Line({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <div className="grid grid-cols-[6rem_1fr] gap-2">
+      <dt className="truncate text-ink-3" title={label}>
+        {label}
+      </dt>
+      <dd className="min-w-0 break-words [overflow-wrap:anywhere]">{children}</dd>
+    </div>
+  );
+}

@@ -1,0 +1,79 @@
+'use client';
+import { useQuery } from '@tanstack/react-query';
+import { useLocale, useTranslations } from 'next-intl';
+import { useState } from 'react';
+import { formatInstant, formatMinute } from '#app/_lib/format/time.ts';
+import { useTRPC } from '#app/_lib/trpc/client.tsx';
+import { useViewer } from '../shell/viewer.tsx';
+import { Dialog } from '../ui/dialog.tsx';
+import { Failed } from '../ui/failed.tsx';
+import { Skeleton } from '../ui/notice.tsx';
+import { MessageText } from './message-text.tsx';
+
+/** Earlier contacts of the same customer; each opens its transcript. */
+export function History({ contact }: { contact: string }) {
+  const t = useTranslations('console.customer');
+  const common = useTranslations('common');
+  const locale = useLocale();
+  const { timeZone } = useViewer();
+  const trpc = useTRPC();
+  const { data, error, refetch } = useQuery(trpc.contact.history.queryOptions({ contact }));
+  const [open, setOpen] = useState<string | null>(null);
+  const shown = data?.contacts.find((one) => one.contact === open);
+  return (
+    <section>
+      <h3 className="mb-1 font-medium text-ink-3 text-xs">{t('history')}</h3>
+      {error ? <Failed error={error} onRetry={() => refetch()} /> : null}
+      {!data && !error ? <Skeleton label={common('loading')} lines={2} /> : null}
+      {data && data.contacts.length === 0 ? <p className="text-ink-2">{t('noHistory')}</p> : null}
+      <ul className="flex flex-col">
+        {data?.contacts.map((one) => (
+          <li key={one.contact}>
+            <button
+              type="button"
+              onClick={() => setOpen(one.contact)}
+              className="flex w-full flex-col rounded-md px-2 py-1.5 text-left hover:bg-hover"
+            >
+              <span className="text-ink-3 text-xs">{formatInstant(one.createdAt, locale, timeZone)}</span>
+              <span className="w-full truncate">{one.subject ?? one.queue}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+      <Dialog
+        open={shown !== undefined}
+        onClose={() => setOpen(null)}
+        place="side"
+        title={t('historyOpen', { time: shown ? formatInstant(shown.createdAt, locale, timeZone) : '' })}
+      >
+        {shown ? <Transcript contact={shown.contact} /> : null}
+      </Dialog>
+    </section>
+  );
+}
+
+/** The messages of a contact that is over, from the desk's own store. */
+function Transcript({ contact }: { contact: string }) {
+  const t = useTranslations('console.conversation');
+  const common = useTranslations('common');
+  const locale = useLocale();
+  const { timeZone } = useViewer();
+  const trpc = useTRPC();
+  const { data, error, refetch } = useQuery(trpc.contact.messages.queryOptions({ contact }));
+  if (error) return <Failed error={error} onRetry={() => refetch()} />;
+  if (!data) return <Skeleton label={common('loading')} lines={6} />;
+  return (
+    <ol className="flex flex-col gap-3 p-4">
+      {data.messages.map((message) => (
+        <li key={message.seq}>
+          <p className="text-2xs text-ink-3">
+            {message.sender === 'agent' ? (message.agentName ?? '') : t(message.sender)}
+            {message.visibility === 'note' ? ` · ${t('note')}` : null} ·{' '}
+            {formatMinute(message.sentAt, locale, timeZone)}
+          </p>
+          <MessageText text={message.text} />
+        </li>
+      ))}
+    </ol>
+  );
+}

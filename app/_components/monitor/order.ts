@@ -1,0 +1,74 @@
+import type { MonitorQueue, MonitorState } from '#widget/protocol/staff.ts';
+
+/** What a supervisor must know of a queue beyond its numbers. */
+export type Outlook = {
+  /** Milliseconds until the one who waits longest passes the threshold; negative after it; null when nobody waits. */
+  untilBreach: number | null;
+  /** Agents are ready although contacts wait. */
+  idleBesideWaiting: boolean;
+  /** Contacts wait, and no agent who could serve them is signed in. */
+  nobody: boolean;
+  /** Needs a person now. */
+  exception: boolean;
+};
+
+/** Judges one queue at an instant of the server's clock. */
+export function outlookOf(queue: MonitorQueue, now: number): Outlook {
+  const { ready, busy, wrapup, away } = queue.agents;
+  const waits = queue.waiting > 0 && queue.longestWaitSince !== null;
+  const untilBreach =
+    waits && queue.longestWaitSince !== null ? Date.parse(queue.longestWaitSince) + queue.threshold * 1000 - now : null;
+  const nobody = queue.waiting > 0 && ready + busy + wrapup + away === 0;
+  const breached = untilBreach !== null && untilBreach <= 0;
+  return {
+    untilBreach,
+    idleBesideWaiting: queue.waiting > 0 && ready > 0,
+    nobody,
+    exception: queue.lamp === 'red' || breached || nobody,
+  };
+}
+
+const LAMPS = { red: 0, yellow: 1, green: 2, none: 2 } as const;
+
+/** Exceptions first, then what will break its service level soonest, then by lamp and name. */
+export function orderQueues(queues: readonly MonitorQueue[], now: number): MonitorQueue[] {
+  const judged = queues.map((queue) => ({ queue, outlook: outlookOf(queue, now) }));
+  judged.sort((a, b) => {
+    const byException = Number(b.outlook.exception) - Number(a.outlook.exception);
+    if (byException !== 0) return byException;
+    const soonest =
+      (a.outlook.untilBreach ?? Number.POSITIVE_INFINITY) - (b.outlook.untilBreach ?? Number.POSITIVE_INFINITY);
+    if (!Number.isNaN(soonest) && soonest !== 0) return soonest;
+    const byLamp = LAMPS[a.queue.lamp] - LAMPS[b.queue.lamp];
+    return byLamp !== 0 ? byLamp : a.queue.queue.localeCompare(b.queue.queue);
+  });
+  return judged.map(({ queue }) => queue);
+}
+
+export type MonitorFilter = { text: string; queue: string | null; state: string | null };
+
+function matches(text: string, ...fields: (string | undefined)[]): boolean {
+  const wanted = text.trim().toLowerCase();
+  return wanted === '' || fields.some((field) => field?.toLowerCase().includes(wanted));
+}
+
+/** The part of the monitor that the filter lets through. */
+export function filterMonitor(state: MonitorState, filter: MonitorFilter) {
+  const { text, queue, state: agentState } = filter;
+  return {
+    queues: state.queues.filter(
+      (one) => (queue === null || one.queue === queue) && matches(text, one.queue, one.label),
+    ),
+    agents: state.agents.filter(
+      (one) =>
+        (queue === null || one.queues.includes(queue)) &&
+        (agentState === null || one.state === agentState) &&
+        matches(text, one.name, one.login, ...one.groups, ...one.queues),
+    ),
+    contacts: state.contacts.filter(
+      (one) =>
+        (queue === null || one.queue === queue) &&
+        matches(text, one.visitorName, one.queue, one.agentName, one.contact),
+    ),
+  };
+}

@@ -1,0 +1,13 @@
+import { expect, it } from 'vitest';
+import { BUILTIN_ROLES } from '#server/domain/permissions.ts';
+import { areasFor } from './areas.ts';
+
+it.each([
+  ['agent', ['console']],
+  ['supervisor', ['console', 'monitor', 'cockpit']],
+  ['trainer', ['cockpit']],
+  ['manager', ['monitor', 'cockpit']],
+  ['admin', ['console', 'monitor', 'cockpit']],
+] as const)('%s opens %j', (role, areas) => {
+  expect(areasFor(BUILTIN_ROLES[role]).map((area) => area.name)).toEqual(areas);
+});

@@ -1,0 +1,68 @@
+'use client';
+import { Menu as Base } from '@base-ui/react/menu';
+import { Check } from 'lucide-react';
+import type { ReactElement, ReactNode } from 'react';
+import { cn } from './cn.ts';
+
+type MenuProps = { trigger: ReactElement; children: ReactNode; align?: 'start' | 'end'; side?: 'top' | 'bottom' };
+
+/** A menu that opens at its trigger. */
+export function Menu({ trigger, children, align = 'start', side = 'bottom' }: MenuProps) {
+  return (
+    <Base.Root>
+      <Base.Trigger render={trigger} />
+      <Base.Portal>
+        <Base.Positioner sideOffset={4} align={align} side={side} className="z-50 outline-none">
+          <Base.Popup className="min-w-48 rounded-lg border border-line bg-raised p-1 text-work shadow-lg outline-none transition-opacity duration-100 data-ending-style:opacity-0 data-starting-style:opacity-0">
+            {children}
+          </Base.Popup>
+        </Base.Positioner>
+      </Base.Portal>
+    </Base.Root>
+  );
+}
+
+const item =
+  'flex h-8 cursor-default select-none items-center gap-2 rounded-md px-2 outline-none data-disabled:opacity-50 data-highlighted:bg-hover [&_svg]:size-4 [&_svg]:shrink-0';
+
+type ItemProps = { onSelect: () => void; children: ReactNode; className?: string };
+
+export function MenuItem({ onSelect, children, className }: ItemProps) {
+  return (
+    <Base.Item onClick={onSelect} className={cn(item, className)}>
+      {children}
+    </Base.Item>
+  );
+}
+
+type RadioProps<Value extends string> = {
+  label: string;
+  value: Value;
+  onChange: (value: Value) => void;
+  options: readonly { value: Value; label: string }[];
+};
+
+/** One of several, the chosen one ticked. */
+export function MenuChoice<Value extends string>({ label, value, onChange, options }: RadioProps<Value>) {
+  return (
+    <Base.Group>
+      <Base.GroupLabel className="px-2 pt-2 pb-1 text-2xs text-ink-3">{label}</Base.GroupLabel>
+      <Base.RadioGroup value={value} onValueChange={(next) => onChange(next as Value)}>
+        {options.map((option) => (
+          <Base.RadioItem key={option.value} value={option.value} className={item} closeOnClick>
+            <span className="size-4">
+              <Base.RadioItemIndicator>
+                <Check aria-hidden />
+              </Base.RadioItemIndicator>
+            </span>
+            {option.label}
+          </Base.RadioItem>
+        ))}
+      </Base.RadioGroup>
+    </Base.Group>
+  );
+}
+
+export function MenuLine() {
+  return <Base.Separator className="my-1 h-px bg-line" />;
+}

@@ -1,0 +1,28 @@
+/** The part of a keyboard event that decides. */
+type Press = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>;
+
+/**
+ * The name of a press: `mod+k` (Ctrl, or ⌘ on a Mac), `alt+1`, `enter`, `?`. Shift is named only for keys that print
+ * nothing by themselves, since `?` already says it.
+ */
+export function nameOfPress(press: Press): string {
+  const key = press.key === ' ' ? 'space' : press.key.toLowerCase();
+  const parts = [
+    ...(press.ctrlKey || press.metaKey ? ['mod'] : []),
+    ...(press.altKey ? ['alt'] : []),
+    ...(press.shiftKey && key.length > 1 ? ['shift'] : []),
+  ];
+  return [...parts, key].join('+');
+}
+
+/** Whether typing into this element must not be taken for a key of the place. */
+export function isTyping(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false;
+  return target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName);
+}
+
+/** Keys as printed on a cap: `mod+k` → `Ctrl K` or `⌘ K`. */
+export function capsOf(key: string, mac: boolean): string[] {
+  const names: Record<string, string> = { mod: mac ? '⌘' : 'Ctrl', alt: mac ? '⌥' : 'Alt', enter: '↵', space: '␣' };
+  return key.split('+').map((part) => names[part] ?? (part.length === 1 ? part.toUpperCase() : part));
+}

@@ -1,0 +1,36 @@
+import deAuth from '#messages/de/auth.json' with { type: 'json' };
+import deCockpit from '#messages/de/cockpit.json' with { type: 'json' };
+import deCommon from '#messages/de/common.json' with { type: 'json' };
+import deConsole from '#messages/de/console.json' with { type: 'json' };
+import deMonitor from '#messages/de/monitor.json' with { type: 'json' };
+import deShell from '#messages/de/shell.json' with { type: 'json' };
+import enAuth from '#messages/en/auth.json' with { type: 'json' };
+import enCockpit from '#messages/en/cockpit.json' with { type: 'json' };
+import enCommon from '#messages/en/common.json' with { type: 'json' };
+import enConsole from '#messages/en/console.json' with { type: 'json' };
+import enMonitor from '#messages/en/monitor.json' with { type: 'json' };
+import enShell from '#messages/en/shell.json' with { type: 'json' };
+import type { Locale } from './locales.ts';
+
+const en = {
+  auth: enAuth,
+  cockpit: enCockpit,
+  common: enCommon,
+  console: enConsole,
+  monitor: enMonitor,
+  shell: enShell,
+};
+
+/** Every text of the screens; English decides which keys there are. */
+export type Messages = typeof en;
+
+const de: Messages = {
+  auth: deAuth,
+  cockpit: deCockpit,
+  common: deCommon,
+  console: deConsole,
+  monitor: deMonitor,
+  shell: deShell,
+};
+
+export const MESSAGES: Record<Locale, Messages> = { en, de };
