@@ -38,7 +38,7 @@ export async function setAgentState({ ctx, input }: { ctx: Ctx; input: z.input<t
   await withTenant(ctx.tenantId, async (tx) => {
     if (state === 'offline') await assertNothingInHand(tx, ctx, user.userId);
     await changeAgentState(tx, ctx, { agentId: user.userId, state, reason, by: 'self' });
-    await noteAgentPresence(tx, ctx, [user.userId]);
+    await noteAgentPresence(tx, ctx, new Map([[user.userId, new Date()]]));
   });
   if (state === 'ready') await afterAgentFree(ctx, user.userId);
   else await revokeOffersOfAgent(ctx, user.userId);
