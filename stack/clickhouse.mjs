@@ -1,3 +1,4 @@
+import { totalmem } from 'node:os';
 import { join } from 'node:path';
 import { bareEnv, node, root } from './env.mjs';
 import { httpOk } from './round-trips.mjs';
@@ -5,6 +6,13 @@ import { writePrivate } from './state.mjs';
 import { Service } from './supervise.mjs';
 
 const database = 'leitstand';
+const mebibyte = 1024 * 1024;
+
+/** The engine shares the machine with everything else: a quarter of its memory, and caches that fit into that. */
+function engineArgs() {
+  const memory = Math.max(1024 * mebibyte, Math.floor(totalmem() / 4));
+  return [`--max_server_memory_usage=${memory}`, `--mark_cache_size=${128 * mebibyte}`];
+}
 
 export const clickhouseSecrets = ['clickhouse', 'clickhouseReader'];
 
@@ -21,6 +29,7 @@ export async function clickhouse({ dataDir, register, ports, secrets }) {
       path: join(dataDir, 'clickhouse'),
       port: ports.clickhouse,
       accounts,
+      engineArgs: engineArgs(),
       limits: { running: 12, waiting: 1000, waitMs: 30_000 },
     }),
   );
