@@ -5,6 +5,7 @@ import { logger } from '#server/observability/log.ts';
 import { findCaller, type RestEnv } from './caller.ts';
 import { description, docsPage } from './docs-page.ts';
 import { problem } from './problem.ts';
+import { eventRoutes } from './routes/events.ts';
 import { queueRoutes } from './routes/queues.ts';
 
 /** Faults are logged with their path and shown as nothing but "our side". */
@@ -39,6 +40,7 @@ function createRestApp(): OpenAPIHono<RestEnv> {
   app.doc31('/openapi.json', { ...description, security: [{ bearer: [] }] });
   app.get('/docs', (c) => c.html(docsPage(app.getOpenAPI31Document(description), c.req.header('x-nonce') ?? '')));
   app.use('*', findCaller);
+  eventRoutes(app);
   queueRoutes(app);
   return app;
 }
