@@ -71,6 +71,11 @@ export class Crowd {
     return this.#robots.find((robot) => robot.talking().some((one) => one.contact === contact));
   }
 
+  /** Every agent's connection. */
+  agentLinks() {
+    return this.#robots.map((robot) => robot.staff.link);
+  }
+
   /** The messages that the agent who has a contact was shown; undefined while nobody has it. */
   agentView(contact: string) {
     return this.#robotOf(contact)?.staff.conversation(contact).messages;
