@@ -1,0 +1,19 @@
+/** Who may ask a route handler under app/, and how that is checked there. */
+type RoutePolicy =
+  /** Anybody; shows nothing of a tenant. */
+  | 'public'
+  /** Visitors: the site's key and the origin's domain are checked by the service. */
+  | 'visitor'
+  /** Programs: a bearer token with scopes, checked before any handler runs; the description of the API is public. */
+  | 'token'
+  /** Staff: each procedure has a policy of its own. */
+  | 'procedures';
+
+/** Every route handler by its folder under app/; one without a row, or a row without a handler, fails the tests. */
+export const routePolicies: Record<string, RoutePolicy> = {
+  'api/auth/[...nextauth]': 'public',
+  'api/health': 'public',
+  'api/live': 'public',
+  'api/trpc/[trpc]': 'procedures',
+  'api/v1/[[...route]]': 'token',
+};

@@ -1,0 +1,62 @@
+import { v7 as uuid } from 'uuid';
+import type { ProcedurePath } from '#server/trpc/policy-table.ts';
+import type { Company } from './make-company.ts';
+
+type Call = {
+  /** A right input that names things of the company by id. */
+  input?: unknown;
+  /** True: the ids belong to the company, so that everybody else must get "not found". */
+  foreign?: true;
+};
+
+/** One right call of every procedure, about things of the given company; a new procedure does not compile without. */
+export function callsAbout({ ids, mark }: Company): Record<ProcedurePath, Call> {
+  const fresh = `new ${uuid()}`;
+  const contact = { input: { contact: ids.contact }, foreign: true as const };
+  return {
+    'agent.me': {},
+    'agent.setState': { input: { state: 'busy' } },
+    'audit.list': { input: {} },
+    'audit.verify': {},
+    'contact.end': contact,
+    'contact.get': contact,
+    'contact.history': contact,
+    'contact.list': { input: { scope: 'all' } },
+    'contact.messages': contact,
+    'contact.wrapUp': { input: { contact: ids.contact, reasons: [] }, foreign: true },
+    'group.create': { input: { name: fresh } },
+    'group.list': {},
+    'group.update': { input: { id: ids.group, name: 'taken over' }, foreign: true },
+    'message.send': { input: { contact: ids.contact, clientMessageId: uuid(), text: 'hello' }, foreign: true },
+    'offer.accept': { input: { offer: ids.offer }, foreign: true },
+    'offer.decline': { input: { offer: ids.offer }, foreign: true },
+    'queue.create': { input: { name: fresh, skills: [{ skillId: ids.skill }] }, foreign: true },
+    'queue.get': { input: { id: ids.queue }, foreign: true },
+    'queue.list': {},
+    'queue.setThresholds': { input: { queue: { id: ids.queue }, serviceLevelThreshold: 1 }, foreign: true },
+    'queue.update': { input: { id: ids.queue, label: 'taken over' }, foreign: true },
+    'reason.archive': { input: { id: ids.reason }, foreign: true },
+    'reason.create': { input: { name: fresh, queueId: ids.queue }, foreign: true },
+    'reason.list': { input: { queue: `of ${mark}` } },
+    'savedView.list': { input: { screen: 'monitor' } },
+    'savedView.remove': { input: { id: ids.view }, foreign: true },
+    'savedView.save': { input: { screen: 'monitor', name: `of ${mark}`, search: 'mine' } },
+    'session.changePassword': { input: { current: 'not the password', next: 'some other long words' } },
+    'session.list': {},
+    'session.me': {},
+    'session.revoke': { input: { sessionId: ids.session }, foreign: true },
+    'session.setLocale': { input: { locale: 'de' } },
+    'session.signOut': {},
+    'site.create': { input: { name: fresh, domains: [], defaultQueueId: ids.queue }, foreign: true },
+    'site.list': {},
+    'site.update': { input: { id: ids.site, name: 'taken over' }, foreign: true },
+    'skill.create': { input: { name: fresh } },
+    'skill.list': {},
+    'token.create': { input: { name: fresh, scopes: ['figures.read'] } },
+    'token.list': {},
+    'token.revoke': { input: { id: ids.token }, foreign: true },
+    'user.create': { input: { login: fresh, name: fresh, groups: [ids.group] }, foreign: true },
+    'user.list': { input: {} },
+    'user.update': { input: { id: ids.user, name: 'taken over' }, foreign: true },
+  };
+}

@@ -1,0 +1,124 @@
+import { randomBytes } from 'node:crypto';
+import { v7 as uuid } from 'uuid';
+import { withTenant } from '#server/db/client.ts';
+import { BUILTIN_ROLES } from '#server/domain/permissions.ts';
+import type { Actor, Ctx } from '#server/services/context.ts';
+import { createGroup } from '#server/services/group/create.ts';
+import { createQueue } from '#server/services/queue/create.ts';
+import { createReason } from '#server/services/reason/create.ts';
+import { saveView } from '#server/services/saved-view/save.ts';
+import { createSite } from '#server/services/site/create.ts';
+import { createSkill } from '#server/services/skill/create.ts';
+import { createTenant } from '#server/services/tenant/create.ts';
+import { createToken } from '#server/services/token/create.ts';
+import { createUser } from '#server/services/user/create.ts';
+
+type Role = keyof typeof BUILTIN_ROLES;
+type UserCtx = Ctx & { actor: Extract<Actor, { kind: 'user' }> };
+
+export const password = 'a password for the tests alone';
+
+/** One of everything, each carrying the company's mark in its name. */
+export type Company = {
+  tenantId: string;
+  /** Stands in every name; no answer to another tenant may contain it. */
+  mark: string;
+  system: Ctx;
+  users: Record<Role, UserCtx>;
+  /** Has a live session in Postgres as well. */
+  emails: Record<Role, string>;
+  token: string;
+  ids: Record<
+    'queue' | 'group' | 'skill' | 'reason' | 'site' | 'token' | 'view' | 'session' | 'user' | 'contact' | 'offer',
+    string
+  >;
+};
+
+async function makeUsers(system: Ctx, mark: string) {
+  const users = {} as Record<Role, UserCtx>;
+  const emails = {} as Record<Role, string>;
+  for (const role of Object.keys(BUILTIN_ROLES) as Role[]) {
+    const [login, email] = [`${role}-${mark}`, `${role}@${mark}.example.com`];
+    const { id, name } = await createUser({ ctx: system, input: { login, name: login, email, role, password } });
+    const sessionId = uuid();
+    await withTenant(system.tenantId, (tx) =>
+      tx
+        .insertInto('sessions')
+        .values({
+          id: sessionId,
+          tenant_id: system.tenantId,
+          user_id: id,
+          expires_at: new Date(Date.now() + 3_600_000),
+        })
+        .execute(),
+    );
+    const permissions = new Set(BUILTIN_ROLES[role]);
+    const actor = { kind: 'user' as const, userId: id, login, name, sessionId, permissions, groups: null, sites: null };
+    users[role] = { tenantId: system.tenantId, actor };
+    emails[role] = email;
+  }
+  return { users, emails };
+}
+
+/** A contact of the queue that rings at the agent, with a message. */
+async function makeContact(system: Ctx, mark: string, queueId: string, agentId: string) {
+  const [contact, visit, offer] = [uuid(), uuid(), uuid()];
+  const now = new Date();
+  const owned = { tenant_id: system.tenantId, contact_id: contact };
+  await withTenant(system.tenantId, async (tx) => {
+    await tx
+      .insertInto('contacts')
+      .values({
+        id: contact,
+        tenant_id: system.tenantId,
+        channel: 'chat',
+        status: 'waiting',
+        subject: mark,
+        created_at: now,
+        last_event_at: now,
+      })
+      .execute();
+    const times = { entered_at: now, position_at: now };
+    await tx
+      .insertInto('visits')
+      .values({ id: visit, ...owned, queue_id: queueId, cause: 'initial', ...times })
+      .execute();
+    const rings = { offered_at: now, expires_at: new Date(now.getTime() + 3_600_000) };
+    await tx
+      .insertInto('offers')
+      .values({ id: offer, ...owned, visit_id: visit, queue_id: queueId, agent_id: agentId, ...rings })
+      .execute();
+    const said = { sender: 'visitor' as const, author: 'visitor', client_message_id: uuid(), body: mark, sent_at: now };
+    await tx
+      .insertInto('messages')
+      .values({ id: uuid(), ...owned, seq: 1, ...said })
+      .execute();
+  });
+  return { contact, offer };
+}
+
+/** A tenant with people of every role and one of everything that can be asked for by id. */
+export async function makeCompany(): Promise<Company> {
+  const mark = `c${randomBytes(6).toString('hex')}`;
+  const { tenantId } = await createTenant({ slug: mark, name: `Company ${mark}` });
+  const system: Ctx = { tenantId, actor: { kind: 'system', name: 'test' } };
+  const name = `of ${mark}`;
+  const { users, emails } = await makeUsers(system, mark);
+  const queue = await createQueue({ ctx: system, input: { name } });
+  const site = { name, domains: [`https://${mark}.example.com`], defaultQueueId: queue.id };
+  const view = { screen: 'monitor', name, search: mark };
+  const token = await createToken({ ctx: system, input: { name, scopes: ['figures.read', 'contact.read'] } });
+  const ids = {
+    queue: queue.id,
+    group: (await createGroup({ ctx: system, input: { name } })).id,
+    skill: (await createSkill({ ctx: system, input: { name } })).id,
+    reason: (await createReason({ ctx: system, input: { name } })).id,
+    site: (await createSite({ ctx: system, input: site })).id,
+    token: token.id,
+    view: (await saveView({ ctx: users.admin, input: view })).id,
+    session: users.admin.actor.sessionId,
+    user: users.agent.actor.userId,
+    ...(await makeContact(system, mark, queue.id, users.agent.actor.userId)),
+  };
+  return { tenantId, mark, system, users, emails, token: token.token, ids };
+}
