@@ -26,6 +26,8 @@ export const procedurePolicies: Record<ProcedurePath, Policy> = {
   'contact.list': 'signedIn',
   'contact.messages': 'signedIn',
   'contact.wrapUp': 'contact.work',
+  'figures.catalogue': 'figures.read',
+  'figures.query': 'figures.read',
   'group.create': 'directory.manage',
   'group.list': 'directory.read',
   'group.update': 'directory.manage',

@@ -1,6 +1,7 @@
 import { agentRouter } from './routers/agent/router.ts';
 import { auditRouter } from './routers/audit/router.ts';
 import { contactRouter } from './routers/contact/router.ts';
+import { figuresRouter } from './routers/figures/router.ts';
 import { groupRouter } from './routers/group/router.ts';
 import { messageRouter } from './routers/message/router.ts';
 import { offerRouter } from './routers/offer/router.ts';
@@ -19,6 +20,7 @@ export const appRouter = router({
   agent: agentRouter,
   audit: auditRouter,
   contact: contactRouter,
+  figures: figuresRouter,
   group: groupRouter,
   message: messageRouter,
   offer: offerRouter,

@@ -1,0 +1,18 @@
+import { z } from 'zod';
+import { figureContext } from '#server/figures/context.ts';
+import type { FigureQuery } from '#server/metrics/contract.ts';
+import { queryFigures } from '#server/metrics/query-figures.ts';
+import { permissionProcedure } from '#server/trpc/trpc.ts';
+
+/** A question for figures as `FigureQuery` describes it; the figures themselves check every part. */
+const figureQueryInput = z.custom<FigureQuery>(
+  (value) => typeof value === 'object' && value !== null,
+  'must be an object',
+);
+
+/** Answers a question for figures: rows, and what each figure means. @throws invalid (field, hint), unavailable */
+export const query = permissionProcedure('figures.read')
+  .input(figureQueryInput)
+  .query(async ({ ctx, input }) =>
+    queryFigures({ ...(await figureContext({ ctx, surface: 'cockpit' })), query: input }),
+  );
