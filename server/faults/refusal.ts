@@ -10,10 +10,20 @@ export type Refusal = {
   hint?: string;
   /** Seconds after which to try again. */
   retryAfter?: number;
+  /** Age of the last values, in seconds, where figures are away. */
+  ageSeconds?: number;
 };
 
 /** Postgres going away or coming up, and sockets that break: worth another try. */
 const passing = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', '57P01', '57P02', '57P03', '08000', '08003', '08006']);
+
+/** Names that are taken: the constraints that only a person's choice can break. */
+const taken = /(_name_key|_login_key|_slug_key|users_email)$/;
+
+function isTaken(error: Error): boolean {
+  const { code, constraint } = error as { code?: unknown; constraint?: unknown };
+  return code === '23505' && typeof constraint === 'string' && taken.test(constraint);
+}
 
 function isPassing(error: Error): boolean {
   const code = (error as { code?: unknown }).code;
@@ -34,6 +44,9 @@ export function refusalOf(error: unknown): Refusal | null {
   if (error instanceof FigureError) {
     const { code, field, message, hint } = error.problem;
     return { code: code === 'unavailable' ? 'unavailable' : 'invalid', message, field, hint };
+  }
+  if (error instanceof Error && isTaken(error)) {
+    return { code: 'conflict', message: 'This name is taken.', hint: 'Choose another one.' };
   }
   if (error instanceof Error && isPassing(error)) {
     const hint = 'Try again in a few seconds.';

@@ -5,7 +5,9 @@ import { logger } from '#server/observability/log.ts';
 import { findCaller, type RestEnv } from './caller.ts';
 import { description, docsPage } from './docs-page.ts';
 import { problem } from './problem.ts';
+import { contactRoutes } from './routes/contacts.ts';
 import { eventRoutes } from './routes/events.ts';
+import { metricRoutes } from './routes/metrics.ts';
 import { queueRoutes } from './routes/queues.ts';
 
 /** Faults are logged with their path and shown as nothing but "our side". */
@@ -13,7 +15,7 @@ function answerError(error: Error, path: string): Response {
   const refusal = refusalOf(error);
   if (refusal?.code === 'invalid') return problem({ hint: 'See /api/v1/docs for what is accepted here.', ...refusal });
   if (refusal) return problem(refusal);
-  if (error instanceof HTTPException && error.status < 500) {
+  if (error instanceof SyntaxError || (error instanceof HTTPException && error.status < 500)) {
     const hint = 'Send JSON with the header Content-Type: application/json.';
     return problem({ code: 'invalid', message: error.message || 'The request is wrong.', field: 'body', hint });
   }
@@ -40,7 +42,9 @@ function createRestApp(): OpenAPIHono<RestEnv> {
   app.doc31('/openapi.json', { ...description, security: [{ bearer: [] }] });
   app.get('/docs', (c) => c.html(docsPage(app.getOpenAPI31Document(description), c.req.header('x-nonce') ?? '')));
   app.use('*', findCaller);
+  contactRoutes(app);
   eventRoutes(app);
+  metricRoutes(app);
   queueRoutes(app);
   return app;
 }

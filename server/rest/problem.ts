@@ -22,20 +22,15 @@ export const problemSchema = z
     status: z.number().int(),
     field: z.string().optional().openapi({ description: 'Part of the request that is wrong.', example: 'from' }),
     hint: z.string().optional().openapi({ description: 'What to do about it.' }),
+    ageSeconds: z.number().optional().openapi({ description: 'Age of the last values while figures are away.' }),
   })
   .openapi('Problem');
 
 /** The answer to a refused request. */
 export function problem(refusal: Refusal): Response {
-  const { code, message, field, hint, retryAfter } = refusal;
+  const { code, message, retryAfter, ...detail } = refusal;
   const status = statuses[code];
-  const body = {
-    type: `about:blank#${code}`,
-    title: message,
-    status,
-    ...(field ? { field } : {}),
-    ...(hint ? { hint } : {}),
-  };
+  const body = { type: `about:blank#${code}`, title: message, status, ...detail };
   const headers = new Headers({ 'content-type': 'application/problem+json', 'cache-control': 'no-store' });
   if (retryAfter !== undefined) headers.set('retry-after', String(Math.ceil(retryAfter)));
   if (code === 'unauthenticated') headers.set('www-authenticate', 'Bearer realm="leitstand"');

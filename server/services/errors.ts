@@ -19,6 +19,8 @@ type ServiceErrorDetail = {
   hint?: string;
   /** Seconds after which to try again. */
   retryAfter?: number;
+  /** Age of the last values, in seconds, where figures are away. */
+  ageSeconds?: number;
 };
 
 /** An expected refusal. Everything else that is thrown is a fault: logged, never shown. */

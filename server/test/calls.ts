@@ -24,6 +24,8 @@ export function callsAbout({ ids, mark }: Company): Record<ProcedurePath, Call> 
     'contact.list': { input: { scope: 'all' } },
     'contact.messages': contact,
     'contact.wrapUp': { input: { contact: ids.contact, reasons: [] }, foreign: true },
+    'figures.catalogue': {},
+    'figures.query': { input: { metrics: ['offered'], from: '2026-01-01T00:00:00Z', to: '2026-01-02T00:00:00Z' } },
     'group.create': { input: { name: fresh } },
     'group.list': {},
     'group.update': { input: { id: ids.group, name: 'taken over' }, foreign: true },

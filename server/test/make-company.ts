@@ -91,7 +91,7 @@ async function makeContact(system: Ctx, mark: string, queueId: string, agentId: 
     const said = { sender: 'visitor' as const, author: 'visitor', client_message_id: uuid(), body: mark, sent_at: now };
     await tx
       .insertInto('messages')
-      .values({ id: uuid(), ...owned, seq: 1, ...said })
+      .values({ id: uuid(), ...owned, seq: 1, public_seq: 1, ...said })
       .execute();
   });
   return { contact, offer };

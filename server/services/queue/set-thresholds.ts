@@ -1,6 +1,7 @@
 import { v7 as uuid } from 'uuid';
 import { z } from 'zod';
 import { type Tx, withTenant } from '#server/db/client.ts';
+import { instant } from '#server/domain/events/fields.ts';
 import { appendAudit } from '#server/services/audit/append.ts';
 import { type Ctx, requirePermission } from '#server/services/context.ts';
 import { announceQueue } from './announce.ts';
@@ -15,7 +16,7 @@ export const thresholdFields = z.object({
   /** null: no abandon counts as short. */
   shortAbandonThreshold: seconds.nullable().optional(),
   /** Instant (RFC 3339 with offset) from which the value holds; left out: for all history. */
-  effectiveFrom: z.iso.datetime({ offset: true }).optional(),
+  effectiveFrom: instant.optional(),
 });
 
 export const setThresholdsInput = thresholdFields.extend({

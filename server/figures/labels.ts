@@ -1,0 +1,39 @@
+import { withTenant } from '#server/db/client.ts';
+import type { FigureRow } from '#server/metrics/contract.ts';
+import type { Ctx } from '#server/services/context.ts';
+
+async function queueLabels(ctx: Ctx): Promise<Map<string, string>> {
+  const rows = await withTenant(ctx.tenantId, (tx) =>
+    tx
+      .selectFrom('queues')
+      .select(['name', 'label'])
+      .where('tenant_id', '=', ctx.tenantId)
+      .where('label', 'is not', null)
+      .execute(),
+  );
+  return new Map(rows.map((row) => [row.name, row.label ?? row.name]));
+}
+
+async function agentLabels(ctx: Ctx): Promise<Map<string, string>> {
+  const rows = await withTenant(ctx.tenantId, (tx) =>
+    tx.selectFrom('users').select(['login', 'name']).where('tenant_id', '=', ctx.tenantId).execute(),
+  );
+  return new Map(rows.map((row) => [row.login, row.name]));
+}
+
+/** Puts `<split>Label` beside queues and agents: their name for people; the split itself stays as the events say it. */
+export async function labelRows(ctx: Ctx, groupBy: readonly string[], rows: FigureRow[]): Promise<FigureRow[]> {
+  const labels = new Map<string, Map<string, string>>();
+  if (groupBy.includes('queue')) labels.set('queue', await queueLabels(ctx));
+  if (groupBy.includes('agent')) labels.set('agent', await agentLabels(ctx));
+  if (labels.size === 0) return rows;
+  return rows.map((row) => {
+    const labelled: FigureRow = { ...row };
+    for (const [split, names] of labels) {
+      const value = row[split];
+      const label = typeof value === 'string' ? names.get(value) : undefined;
+      if (label !== undefined && label !== value) labelled[`${split}Label`] = label;
+    }
+    return labelled;
+  });
+}

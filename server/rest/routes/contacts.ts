@@ -1,0 +1,124 @@
+import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
+import { withFigures } from '#server/figures/ask.ts';
+import { contactTimeline } from '#server/metrics/contact-timeline.ts';
+import { contactsOfCell } from '#server/metrics/contacts-of-cell.ts';
+import { type Filters, type FilterValue, splits } from '#server/metrics/contract.ts';
+import type { RestEnv } from '#server/rest/caller.ts';
+import { problemAnswers } from '#server/rest/problem.ts';
+import { requirePermission } from '#server/services/context.ts';
+import { ServiceError } from '#server/services/errors.ts';
+
+const text = z.string().max(200);
+const splitParams = z.object(
+  Object.fromEntries(splits.map((split) => [split, z.union([text, z.array(text)]).optional()])) as Record<
+    (typeof splits)[number],
+    z.ZodOptional<z.ZodUnion<[z.ZodString, z.ZodArray<z.ZodString>]>>
+  >,
+);
+
+const listParams = splitParams.extend({
+  metric: text.default('contacts').openapi({ description: 'Figure of the cell.' }),
+  from: z.string().openapi({ description: 'RFC 3339 with offset, included.' }),
+  to: z.string().openapi({ description: 'RFC 3339 with offset, excluded.' }),
+  timeZone: text.optional(),
+  attribution: z.enum(['arrival', 'completion']).optional(),
+  threshold: z.coerce.number().optional(),
+  part: z.enum(['numerator', 'denominator', 'all']).default('all'),
+  cursor: z.string().max(1000).optional(),
+  limit: z.coerce.number().int().min(1).max(500).default(50),
+});
+
+const contactSchema = z
+  .looseObject({ contact: z.string(), channel: z.string(), createdAt: z.string() })
+  .openapi('Contact');
+
+const list = createRoute({
+  method: 'get',
+  path: '/contacts',
+  summary: 'Contacts behind a figure',
+  description:
+    'The contacts that a cell counts, oldest first: the figure, its range, and its splits as parameters of their names ' +
+    '(several of one name: any of them; an empty one: facts without a value). Scopes `figures.read` and `contact.read`.',
+  request: { query: listParams },
+  responses: {
+    200: {
+      description: 'A page; `next` is the cursor of the next one, null at the end.',
+      content: {
+        'application/json': { schema: z.object({ contacts: z.array(contactSchema), next: z.string().nullable() }) },
+      },
+    },
+    ...problemAnswers,
+  },
+});
+
+const get = createRoute({
+  method: 'get',
+  path: '/contacts/{id}',
+  summary: 'A contact with its whole timeline',
+  description:
+    'Every event of the contact in order, and what they add up to: visits, offers, segments. Live and imported ones alike. ' +
+    'Scopes `figures.read` and `contact.read`.',
+  request: { params: z.object({ id: z.string().min(1).max(200).openapi({ description: 'Id, percent-encoded.' }) }) },
+  responses: {
+    200: {
+      description: 'The contact.',
+      content: {
+        'application/json': {
+          schema: z.looseObject({
+            contact: z.string(),
+            events: z.array(z.looseObject({ id: z.string(), type: z.string() })),
+          }),
+        },
+      },
+    },
+    ...problemAnswers,
+  },
+});
+
+/** Numbers where the split has numbers, null for an empty text. */
+function filterValue(split: string, value: string): FilterValue {
+  if (value === '') return null;
+  return (split === 'hour' || split === 'weekday') && /^\d+$/.test(value) ? Number(value) : value;
+}
+
+function filtersOf(params: z.infer<typeof splitParams>): Filters {
+  const filters: Filters = {};
+  for (const split of splits) {
+    const given = params[split];
+    if (given === undefined) continue;
+    filters[split] = [given].flat().map((value) => filterValue(split, value));
+  }
+  return filters;
+}
+
+/** Registers the routes of contacts. */
+export function contactRoutes(app: OpenAPIHono<RestEnv>): void {
+  app.openapi(list, async (c) => {
+    const ctx = c.get('caller');
+    requirePermission(ctx, 'contact.read');
+    const { metric, from, to, timeZone, attribution, threshold, part, cursor, limit, ...params } = c.req.valid('query');
+    const query = {
+      metrics: [metric],
+      from,
+      to,
+      filters: filtersOf(params),
+      ...(timeZone === undefined ? {} : { timeZone }),
+      ...(attribution === undefined ? {} : { attribution }),
+      ...(threshold === undefined ? {} : { threshold }),
+    };
+    const page = await withFigures({ ctx, surface: 'api' }, (context) =>
+      contactsOfCell({ ...context, query, part, cursor, limit }),
+    );
+    return c.json(page, 200);
+  });
+  app.openapi(get, async (c) => {
+    const ctx = c.get('caller');
+    requirePermission(ctx, 'contact.read');
+    const { id } = c.req.valid('param');
+    const timeline = await withFigures({ ctx, surface: 'api' }, ({ clickhouse, tenantId }) =>
+      contactTimeline({ clickhouse, tenantId, contact: id }),
+    );
+    if (!timeline) throw new ServiceError('not_found', 'There is no such contact.', { field: 'id' });
+    return c.json({ contact: id, ...timeline }, 200);
+  });
+}

@@ -1,0 +1,126 @@
+import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
+import { askFigures, withFigures } from '#server/figures/ask.ts';
+import { listDefinitions } from '#server/metrics/catalogue/index.ts';
+import { explainFigure } from '#server/metrics/explain-figure.ts';
+import { figureQuerySchema } from '#server/metrics/validate.ts';
+import type { RestEnv } from '#server/rest/caller.ts';
+import { figuresCsv } from '#server/rest/figures-csv.ts';
+import { problemAnswers } from '#server/rest/problem.ts';
+import { requirePermission } from '#server/services/context.ts';
+
+const words = z.object({ en: z.string(), de: z.string() });
+
+const definitionSchema = z
+  .object({
+    key: z.string(),
+    version: z.number().int(),
+    unit: z.enum(['count', 'ratio', 'seconds', 'number', 'points', 'score', 'instant']),
+    formula: z.string(),
+    clock: z.string(),
+    attribution: z.string(),
+    empty: z.enum(['zero', 'null']),
+    label: words,
+    description: words,
+  })
+  .openapi('FigureDefinition');
+
+const rowSchema = z.record(z.string(), z.union([z.string(), z.number(), z.null()])).openapi({
+  description: 'Splits by name, `<split>Label` where there is a nicer text, `time`, and a value per metric.',
+});
+
+const answerSchema = z
+  .object({
+    rows: z.array(rowSchema),
+    definitions: z.record(z.string(), definitionSchema),
+    watermark: z.string().openapi({ description: 'Instant up to which events are in the figures.' }),
+    approximate: z.boolean(),
+    compare: z.object({ from: z.string(), to: z.string(), rows: z.array(rowSchema) }).optional(),
+  })
+  .openapi('FigureAnswer');
+
+const questionBody = { required: true, content: { 'application/json': { schema: figureQuerySchema } } } as const;
+
+const query = createRoute({
+  method: 'post',
+  path: '/metrics/query',
+  summary: 'Figures',
+  description:
+    'Answers `{rows, definitions, watermark, approximate}`; at most 10,000 rows, never paged. Without split and interval ' +
+    'exactly one row; with an interval every interval, with a split every value that has a fact in range and a row with ' +
+    'null for facts without one. Ratios are 0–1, durations seconds. The zone defaults to the tenant’s, attribution to ' +
+    'arrival. With `Accept: text/csv` the rows come as CSV. Scope `figures.read`.',
+  request: { body: questionBody },
+  responses: {
+    200: {
+      description: 'The figures.',
+      content: { 'application/json': { schema: answerSchema }, 'text/csv': { schema: z.string() } },
+    },
+    ...problemAnswers,
+  },
+});
+
+const explain = createRoute({
+  method: 'post',
+  path: '/metrics/explain',
+  summary: 'A figure explained',
+  description:
+    'One figure of one cell (its range, its splits as filters) with the numbers put into its formula, and the variants ' +
+    'that define the same thing otherwise. The contacts it counts: `GET /contacts` with the same filters. Scope `figures.read`.',
+  request: { body: questionBody },
+  responses: {
+    200: {
+      description: 'The explanation.',
+      content: { 'application/json': { schema: z.looseObject({ key: z.string() }) } },
+    },
+    ...problemAnswers,
+  },
+});
+
+const catalogue = createRoute({
+  method: 'get',
+  path: '/metrics',
+  summary: 'The catalogue of figures',
+  description: 'Every figure with its definition, unit and formula. Scope `figures.read`.',
+  responses: {
+    200: {
+      description: 'The catalogue.',
+      content: { 'application/json': { schema: z.object({ metrics: z.array(definitionSchema) }) } },
+    },
+    ...problemAnswers,
+  },
+});
+
+/** Absent and null mean the same in a question. */
+function withoutNulls(question: unknown): unknown {
+  if (typeof question !== 'object' || question === null || Array.isArray(question)) return question;
+  return Object.fromEntries(Object.entries(question).filter(([, value]) => value !== null));
+}
+
+/** Registers the routes of figures. Questions are checked by server/metrics, whose refusals carry field and hint. */
+export function metricRoutes(app: OpenAPIHono<RestEnv>): void {
+  app.openAPIRegistry.registerPath(query);
+  app.post('/metrics/query', async (c) => {
+    const question = withoutNulls(await c.req.json());
+    const answer = await askFigures({ ctx: c.get('caller'), query: question, surface: 'api' });
+    if (!c.req.header('accept')?.includes('text/csv')) return c.json(answer, 200);
+    const { groupBy = [], interval, metrics } = figureQuerySchema.parse(question);
+    const columns = [...groupBy, ...(interval ? ['time'] : []), ...new Set(metrics)];
+    const headers = {
+      'content-type': 'text/csv; charset=utf-8',
+      'content-disposition': 'attachment; filename="figures.csv"',
+    };
+    return c.body(figuresCsv(answer, columns), 200, headers);
+  });
+  app.openAPIRegistry.registerPath(explain);
+  app.post('/metrics/explain', async (c) => {
+    const question = withoutNulls(await c.req.json());
+    const explained = await withFigures({ ctx: c.get('caller'), surface: 'api' }, (context) =>
+      explainFigure({ ...context, query: question }),
+    );
+    return c.json(explained, 200);
+  });
+  app.openapi(catalogue, (c) => {
+    requirePermission(c.get('caller'), 'figures.read');
+    return c.json({ metrics: listDefinitions() }, 200);
+  });
+}
