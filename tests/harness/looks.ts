@@ -1,6 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Frame, Page } from 'playwright-core';
-import { expect } from 'vitest';
+import type { Messages } from './catalogue.ts';
 
 /** Screens on which everything must find room. */
 export const sizes = [
@@ -65,8 +65,6 @@ export function shownTexts(page: Page | Frame): Promise<string[]> {
   });
 }
 
-type Messages = { [key: string]: string | Messages };
-
 function flat(messages: Messages, path = ''): [string, string][] {
   return Object.entries(messages).flatMap(([key, value]) =>
     typeof value === 'string' ? [[`${path}${key}`, value] as [string, string]] : flat(value, `${path}${key}.`),
@@ -97,9 +95,4 @@ const englishWord = /\b(the|your|with|are|and|of|you|this|from|have|has|was|were
 export function englishLeft(shown: string[], english: Messages, german: Messages): string[] {
   const patterns = englishOnly(english, german);
   return shown.filter((text) => englishWord.test(text) || patterns.some((pattern) => pattern.test(text)));
-}
-
-/** Fails with everything that was found. */
-export function expectNothing(what: string, found: string[]): void {
-  expect(found, what).toEqual([]);
 }

@@ -1,5 +1,5 @@
 import type { BrowserContext, Frame, Page } from 'playwright-core';
-import texts from '#messages/widget/en.json' with { type: 'json' };
+import english from '#messages/widget/en.json' with { type: 'json' };
 import { type Complaints, listenTo } from './browser.ts';
 import { eventually } from './eventually.ts';
 import type { System } from './system.ts';
@@ -8,11 +8,17 @@ import type { System } from './system.ts';
 export class ShopPage {
   readonly page: Page;
   readonly complaints: Complaints;
+  readonly #words: typeof english;
   readonly #cut: (() => Promise<unknown>)[] = [];
 
-  static async open(context: BrowserContext, { credentials }: System, path = ''): Promise<ShopPage> {
+  static async open(
+    context: BrowserContext,
+    { credentials }: System,
+    path = '',
+    words: typeof english = english,
+  ): Promise<ShopPage> {
     const page = await context.newPage();
-    const shop = new ShopPage(page);
+    const shop = new ShopPage(page, words);
     await page.routeWebSocket(/\/live$/, (client) => {
       const server = client.connectToServer();
       shop.#cut.push(() => Promise.all([client.close({ code: 3001 }), server.close({ code: 3001 })]));
@@ -21,8 +27,9 @@ export class ShopPage {
     return shop;
   }
 
-  private constructor(page: Page) {
+  private constructor(page: Page, words: typeof english) {
     this.page = page;
+    this.#words = words;
     this.complaints = listenTo(page);
   }
 
@@ -46,14 +53,14 @@ export class ShopPage {
     const panel = await this.panel();
     if (name !== undefined) await panel.locator('#name').fill(name);
     await panel.locator('#question').fill(question);
-    await panel.getByRole('button', { name: texts.start }).click();
+    await panel.getByRole('button', { name: this.#words.start }).click();
     await panel.getByRole('log').waitFor();
   }
 
   async say(text: string): Promise<void> {
     const panel = await this.panel();
-    await panel.getByLabel(texts.write).fill(text);
-    await panel.getByLabel(texts.write).press('Enter');
+    await panel.getByLabel(this.#words.write).fill(text);
+    await panel.getByLabel(this.#words.write).press('Enter');
   }
 
   /** What stands in the log, in its order. */
@@ -88,8 +95,8 @@ export class ShopPage {
 
   async end(): Promise<void> {
     const panel = await this.panel();
-    await panel.getByRole('button', { name: texts.end }).click();
-    await panel.getByRole('button', { name: texts.endYes }).click();
-    await panel.getByText(texts.endedByVisitor).waitFor();
+    await panel.getByRole('button', { name: this.#words.end }).click();
+    await panel.getByRole('button', { name: this.#words.endYes }).click();
+    await panel.getByText(this.#words.endedByVisitor).waitFor();
   }
 }

@@ -26,9 +26,9 @@ beforeEach(() => {
 
 const message = (panel: Frame, text: string) => panel.locator('.log li', { hasText: text });
 
-async function visit(): Promise<Page> {
+async function visit(origin = stage.host): Promise<Page> {
   const page = await (await profile(browser)).newPage();
-  await page.goto(`${stage.host}/`);
+  await page.goto(`${origin}/`);
   return page;
 }
 async function ask(page: Page, question: string): Promise<Frame> {
@@ -78,8 +78,11 @@ test('from the question to the transcript', async () => {
   expect(complaints.filter((line) => !line.includes('404'))).toEqual([]);
 });
 
-test('the conversation and the draft outlive a reload and a change of page', async () => {
-  const page = await visit();
+test.each([
+  ['in the panel’s own storage', () => stage.sister],
+  ['on the page’s side, where a frame of another site has no storage', () => stage.host],
+])('the conversation and the draft outlive a reload and a change of page: %s', async (_, origin) => {
+  const page = await visit(origin());
   const panel = await ask(page, 'Is the shade linen?');
   stage.fake.accept('Anna');
   await panel.getByLabel('Write a message').fill('half a thou');
@@ -88,11 +91,14 @@ test('the conversation and the draft outlive a reload and a change of page', asy
   await message(again, 'Is the shade linen?').waitFor();
   expect(await again.getByLabel('Write a message').inputValue()).toBe('half a thou');
   stage.fake.say('It is.');
-  await page.goto(`${stage.host}/product`);
+  await page.goto(`${origin()}/product`);
   const elsewhere = await panelOf(page);
   await message(elsewhere, 'It is.').waitFor();
   expect(await elsewhere.locator('.log li').count()).toBe(2);
   expect(stage.sessions.at(-1)?.resume).toEqual({ visitor: 'visitor-1', secret: 'secret' });
+  const kept = await page.evaluate(() => Object.keys(localStorage).sort());
+  const own = origin() === stage.sister;
+  expect(kept.includes('leitstand:stage-key:visitor')).toBe(!own);
 });
 
 test('what is written while the network is gone is kept, said to be kept, and arrives once', async () => {

@@ -44,7 +44,7 @@ export class Stage {
     execFileSync(process.execPath, ['widget/build.mjs']);
     const stage = new Stage();
     await Promise.all([listen(stage.#own), listen(stage.#host)]);
-    stage.site.origins = [stage.host];
+    stage.site.origins = [stage.host, stage.sister];
     return stage;
   }
 
@@ -56,6 +56,11 @@ export class Stage {
   /** The customer's origin. */
   get host(): string {
     return `http://localhost:${(this.#host.address() as AddressInfo).port}`;
+  }
+
+  /** The customer's pages on our own domain: of the same site in the browser's eyes, so that the panel has storage of its own. */
+  get sister(): string {
+    return this.host.replace('localhost', '127.0.0.1');
   }
 
   /** The snippet as an integrator pastes it. */

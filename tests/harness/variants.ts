@@ -1,0 +1,40 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { axeFindings, overflows, sizes } from './looks.ts';
+import type { System } from './system.ts';
+
+const locales = ['en', 'de'] as const;
+const themes = ['light', 'dark'] as const;
+
+export type Variant = { locale: (typeof locales)[number]; theme: (typeof themes)[number] };
+
+/** Every language with every theme. */
+export const variants: Variant[] = locales.flatMap((locale) => themes.map((theme) => ({ locale, theme })));
+
+/** A person's browser in one language and theme; `cookie` is that of their session, if they have one. */
+export async function openVariant(
+  browser: Browser,
+  { baseUrl }: System,
+  { locale, theme }: Variant,
+  cookie = '',
+): Promise<BrowserContext> {
+  const context = await browser.newContext({ locale, colorScheme: theme, viewport: sizes[0], reducedMotion: 'reduce' });
+  const session = cookie.split('; ').flatMap((pair) => {
+    const at = pair.indexOf('=');
+    return at > 0 ? [[pair.slice(0, at), pair.slice(at + 1)] as const] : [];
+  });
+  const chosen = [['leitstand-locale', locale] as const, ['leitstand-theme', theme] as const];
+  await context.addCookies([...session, ...chosen].map(([name, value]) => ({ name, value, url: baseUrl })));
+  return context;
+}
+
+/** Everything wrong with how a page looks: overflow at every size, and what axe finds on the widest and the narrowest. */
+export async function lookAt(page: Page): Promise<string[]> {
+  const found: string[] = [];
+  for (const size of sizes) {
+    await page.setViewportSize(size);
+    found.push(...(await overflows(page)).map((line) => `${size.width}: ${line}`));
+    if (size.width !== 1920) found.push(...(await axeFindings(page)).map((line) => `${size.width}: ${line}`));
+  }
+  await page.setViewportSize(sizes[0]);
+  return found;
+}
