@@ -32,6 +32,12 @@ export const agentFigures: readonly Figure[] = [
     'Time in the state away; split by reason.',
     'Zeit im Zustand abwesend; nach Grund teilbar.',
   ]),
+  total('wrapupStateTime', 'seconds', 'wrapupState', [
+    'In wrap-up',
+    'In Nachbearbeitung',
+    'Time in the state wrap-up.',
+    'Zeit im Zustand Nachbearbeitung.',
+  ]),
   total('handlingTime', 'seconds', 'handling', [
     'Handling',
     'Bearbeitung',
