@@ -13,6 +13,7 @@ type Call = {
 export function callsAbout({ ids, mark }: Company): Record<ProcedurePath, Call> {
   const fresh = `new ${uuid()}`;
   const contact = { input: { contact: ids.contact }, foreign: true as const };
+  const offered = { metrics: ['offered'], from: '2026-01-01T00:00:00Z', to: '2026-01-02T00:00:00Z' };
   return {
     'agent.me': {},
     'agent.setState': { input: { state: 'busy' } },
@@ -25,7 +26,10 @@ export function callsAbout({ ids, mark }: Company): Record<ProcedurePath, Call> 
     'contact.messages': contact,
     'contact.wrapUp': { input: { contact: ids.contact, reasons: [] }, foreign: true },
     'figures.catalogue': {},
-    'figures.query': { input: { metrics: ['offered'], from: '2026-01-01T00:00:00Z', to: '2026-01-02T00:00:00Z' } },
+    'figures.contacts': { input: { query: offered } },
+    'figures.explain': { input: offered },
+    'figures.query': { input: offered },
+    'figures.timeline': contact,
     'group.create': { input: { name: fresh } },
     'group.list': {},
     'group.update': { input: { id: ids.group, name: 'taken over' }, foreign: true },

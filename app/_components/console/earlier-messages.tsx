@@ -5,6 +5,9 @@ import { useLive } from '#app/_lib/live/react.tsx';
 import { useTRPC } from '#app/_lib/trpc/client.tsx';
 import { Button } from '../ui/button.tsx';
 
+/** Messages fetched at once. */
+const PAGE = 100;
+
 /** Fetches the page of messages before the first one held. */
 export function EarlierMessages({ contact, first }: { contact: string; first: number }) {
   const t = useTranslations('console.conversation');
@@ -12,7 +15,10 @@ export function EarlierMessages({ contact, first }: { contact: string; first: nu
   const queries = useQueryClient();
   const live = useLive();
   const load = useMutation({
-    mutationFn: () => queries.fetchQuery(trpc.contact.messages.queryOptions({ contact, before: first })),
+    mutationFn: () =>
+      queries.fetchQuery(
+        trpc.contact.messages.queryOptions({ contact, after: Math.max(0, first - 1 - PAGE), limit: PAGE }),
+      ),
     onSuccess: (page) => live?.prepend(contact, page.messages),
   });
   return (

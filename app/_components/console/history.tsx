@@ -34,8 +34,8 @@ export function History({ contact }: { contact: string }) {
               onClick={() => setOpen(one.contact)}
               className="flex w-full flex-col rounded-md px-2 py-1.5 text-left hover:bg-hover"
             >
-              <span className="text-ink-3 text-xs">{formatInstant(one.createdAt, locale, timeZone)}</span>
-              <span className="w-full truncate">{one.subject ?? one.queue}</span>
+              <span className="text-ink-3 text-xs">{formatInstant(one.createdAt.getTime(), locale, timeZone)}</span>
+              <span className="w-full truncate">{one.subject ?? one.queue ?? one.channel}</span>
             </button>
           </li>
         ))}
@@ -44,7 +44,7 @@ export function History({ contact }: { contact: string }) {
         open={shown !== undefined}
         onClose={() => setOpen(null)}
         place="side"
-        title={t('historyOpen', { time: shown ? formatInstant(shown.createdAt, locale, timeZone) : '' })}
+        title={t('historyOpen', { time: shown ? formatInstant(shown.createdAt.getTime(), locale, timeZone) : '' })}
       >
         {shown ? <Transcript contact={shown.contact} /> : null}
       </Dialog>

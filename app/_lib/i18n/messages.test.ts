@@ -7,7 +7,7 @@ function shapes(tree: object, prefix = ''): string[] {
   return Object.entries(tree).flatMap(([key, value]) => {
     const path = prefix ? `${prefix}.${key}` : key;
     if (typeof value !== 'string') return shapes(value as object, path);
-    const names = [...new Set([...value.matchAll(/\{(\w+)/g)].map((match) => match[1]))].sort();
+    const names = [...new Set([...value.matchAll(/\{(\w+)(?=[,}])/g)].map((match) => match[1]))].sort();
     return [`${path} ${names.join(' ')}`];
   });
 }

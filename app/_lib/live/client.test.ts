@@ -117,6 +117,14 @@ describe('subscriptions', () => {
     expect(world.socket.sent.at(-1)).toEqual({ t: 'sub', topic: 'contact:c' });
   });
 
+  it('show nothing of a contact that is refused', () => {
+    client.hold('contact:c');
+    world.welcome();
+    world.say({ t: 'snapshot', topic: 'contact:c', state, messages: [message(1)] });
+    world.say({ t: 'error', code: 'not_found', message: 'This contact does not exist.', topic: 'contact:c' });
+    expect(client.conversation('c')).toMatchObject({ loaded: true, state: null, messages: [] });
+  });
+
   it('drop an older state of a topic but take every snapshot', () => {
     client.hold('desk');
     world.welcome();

@@ -192,6 +192,10 @@ export class LiveClient {
       case 'nack':
         this.#refused(frame);
         break;
+      case 'error':
+        if (frame.topic?.startsWith(CONTACT))
+          this.#keep(contactOf(frame.topic), { ...EMPTY_CONVERSATION, loaded: true });
+        break;
       default:
         break;
     }
@@ -214,7 +218,8 @@ export class LiveClient {
     for (const message of messages) this.#delivered(message.clientMessageId);
     const state = frame.state as StaffContactState;
     const held = this.conversation(contactOf(frame.topic));
-    this.#apply(frame.topic, applySnapshot(held, { state, messages, more: frame.more ?? false, cursor }));
+    const lastSeq = frame.lastSeq ?? messages.at(-1)?.seq ?? 0;
+    this.#apply(frame.topic, applySnapshot(held, { state, messages, lastSeq, cursor }));
   }
 
   #state(topic: string, state: unknown, fresh = false): void {

@@ -54,7 +54,7 @@ describe('messages', () => {
 
 describe('snapshots', () => {
   it('without a cursor replaces everything and knows of earlier messages', () => {
-    const snapshot = { state, messages: [message(7), message(8)], more: true, cursor: undefined };
+    const snapshot = { state, messages: [message(7), message(8)], lastSeq: 8, cursor: undefined };
     const { conversation, gap } = applySnapshot(loaded, snapshot);
     expect(seqs(conversation.messages)).toEqual([7, 8]);
     expect(conversation.hasEarlier).toBe(true);
@@ -62,7 +62,7 @@ describe('snapshots', () => {
   });
 
   it('with a cursor appends, counts what was missed, and goes on while there is more', () => {
-    const snapshot = { state, messages: [message(3), message(4, 'agent')], more: true, cursor: 2 };
+    const snapshot = { state, messages: [message(3), message(4, 'agent')], lastSeq: 6, cursor: 2 };
     const { conversation, gap } = applySnapshot(loaded, snapshot);
     expect(seqs(conversation.messages)).toEqual([1, 2, 3, 4]);
     expect(conversation.missed).toEqual({ count: 1, fromSeq: 3 });

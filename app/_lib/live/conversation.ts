@@ -52,17 +52,24 @@ export function applyMessage(conversation: Conversation, message: LiveMessage): 
   return appendMessages({ ...conversation, typing }, [message]);
 }
 
-/** Answer to a subscription: everything after the cursor, or the newest part when there was none. */
+/** Answer to a subscription: everything after the cursor, or a part when there was none; `gap` while there is more. */
 export function applySnapshot(
   conversation: Conversation,
-  snapshot: { state: StaffContactState; messages: readonly LiveMessage[]; more: boolean; cursor: number | undefined },
+  snapshot: {
+    state: StaffContactState;
+    messages: readonly LiveMessage[];
+    /** Highest seq there is on the server. */
+    lastSeq: number;
+    cursor: number | undefined;
+  },
 ): Applied {
-  const { state, messages, more, cursor } = snapshot;
+  const { state, messages, lastSeq, cursor } = snapshot;
+  const behind = ({ conversation: held, gap }: Applied) => gap || (cursorOf(held) ?? 0) < lastSeq;
   if (cursor === undefined) {
     const fresh = { ...EMPTY_CONVERSATION, state, loaded: true, missed: conversation.missed };
     const applied = appendMessages(fresh, messages);
     const first = applied.conversation.messages[0]?.seq ?? 1;
-    return { ...applied, conversation: { ...applied.conversation, hasEarlier: first > 1 } };
+    return { gap: behind(applied), conversation: { ...applied.conversation, hasEarlier: first > 1 } };
   }
   const applied = appendMessages({ ...conversation, state, loaded: true }, messages);
   const news = messages.filter((message) => message.seq > cursor && message.sender === 'visitor');
@@ -72,7 +79,7 @@ export function applySnapshot(
         fromSeq: conversation.missed?.fromSeq ?? news[0].seq,
       }
     : conversation.missed;
-  return { conversation: { ...applied.conversation, missed }, gap: applied.gap || more };
+  return { conversation: { ...applied.conversation, missed }, gap: behind(applied) };
 }
 
 /** A state push; one that is older than what is held is dropped. */

@@ -1,0 +1,18 @@
+import { z } from 'zod';
+import { figureContext } from '#server/figures/context.ts';
+import { contactsOfCell } from '#server/metrics/contacts-of-cell.ts';
+import type { FigureQuery } from '#server/metrics/contract.ts';
+import { permissionProcedure } from '#server/trpc/trpc.ts';
+
+const cellInput = z.object({
+  /** One metric, the range of the cell, its splits as filters. */
+  query: z.custom<FigureQuery>((value) => typeof value === 'object' && value !== null, 'must be an object'),
+  part: z.enum(['numerator', 'denominator', 'all']).default('all'),
+  cursor: z.string().max(1000).nullish(),
+  limit: z.number().int().min(1).max(500).default(50),
+});
+
+/** The contacts behind one cell, oldest first, by pages. @throws invalid (field, hint), unavailable */
+export const contacts = permissionProcedure('figures.read')
+  .input(cellInput)
+  .query(async ({ ctx, input }) => contactsOfCell({ ...(await figureContext({ ctx, surface: 'cockpit' })), ...input }));

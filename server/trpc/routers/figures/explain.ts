@@ -1,0 +1,15 @@
+import { z } from 'zod';
+import { figureContext } from '#server/figures/context.ts';
+import type { FigureQuery } from '#server/metrics/contract.ts';
+import { explainFigure } from '#server/metrics/explain-figure.ts';
+import { permissionProcedure } from '#server/trpc/trpc.ts';
+
+/** One metric, the range of the cell, its splits as filters. */
+const explainInput = z.custom<FigureQuery>((value) => typeof value === 'object' && value !== null, 'must be an object');
+
+/** One cell with its numbers put into the formula, and the variants of the figure beside. @throws invalid, unavailable */
+export const explain = permissionProcedure('figures.read')
+  .input(explainInput)
+  .query(async ({ ctx, input }) =>
+    explainFigure({ ...(await figureContext({ ctx, surface: 'cockpit' })), query: input }),
+  );

@@ -1,0 +1,18 @@
+import { clickhouse } from '#server/figures/clickhouse.ts';
+import { contactTimeline } from '#server/metrics/contact-timeline.ts';
+import { ServiceError } from '#server/services/errors.ts';
+import { listOffers, listOffersInput } from '#server/services/offer/list-offers.ts';
+import { permissionProcedure } from '#server/trpc/trpc.ts';
+
+/**
+ * A contact to the second: its events in order, what they add up to, and why each agent was chosen. `live` tells whether
+ * the desk has it, and so its texts. @throws not_found, unavailable
+ */
+export const timeline = permissionProcedure('figures.read')
+  .input(listOffersInput)
+  .query(async ({ ctx, input }) => {
+    const offers = await listOffers({ ctx, input });
+    const stored = await contactTimeline({ clickhouse: clickhouse(), tenantId: ctx.tenantId, contact: input.contact });
+    if (offers === null && stored === null) throw new ServiceError('not_found', 'This contact does not exist.');
+    return { events: stored?.events ?? [], facts: stored?.facts ?? null, offers: offers ?? [], live: offers !== null };
+  });
