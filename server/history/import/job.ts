@@ -31,10 +31,15 @@ export async function openJob(
   fresh: () => Promise<Pick<JobState, 'startedAt' | 'buckets'>>,
 ): Promise<Job> {
   const folder = join(imports, await fingerprint(identity));
+  await refuseTwice(folder);
   const left = await readState(folder);
-  if (left !== null) return { folder, state: left, resumed: true };
+  if (left !== null) {
+    await claim(folder);
+    return { folder, state: left, resumed: true };
+  }
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
+  await claim(folder);
   const state: JobState = { ...(await fresh()), read: null, done: [] };
   const job = { folder, state, resumed: false };
   await saveJob(job);
@@ -51,6 +56,23 @@ export async function saveJob({ folder, state }: Job): Promise<void> {
 /** Forgets a job that is over. */
 export async function closeJob({ folder }: Job): Promise<void> {
   await rm(folder, { recursive: true, force: true });
+}
+
+/** Writes down who works on the job. */
+function claim(folder: string): Promise<void> {
+  return writeFile(join(folder, 'pid'), String(process.pid));
+}
+
+/** Two processes on one job would overwrite each other's files. @throws {Error} while another one lives */
+async function refuseTwice(folder: string): Promise<void> {
+  const pid = Number(await readFile(join(folder, 'pid'), 'utf8').catch(() => ''));
+  if (pid === 0 || pid === process.pid) return;
+  try {
+    process.kill(pid, 0);
+  } catch {
+    return;
+  }
+  throw new Error(`this very import is running already, as process ${pid}.`);
 }
 
 async function readState(folder: string): Promise<JobState | null> {
