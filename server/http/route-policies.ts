@@ -16,4 +16,5 @@ export const routePolicies: Record<string, RoutePolicy> = {
   'api/live': 'public',
   'api/trpc/[trpc]': 'procedures',
   'api/v1/[[...route]]': 'token',
+  'api/widget/session': 'visitor',
 };

@@ -4,8 +4,13 @@ import { builtWidget, typeOf } from './built.ts';
 import { shopPage, shopPolicy, shopStyle } from './demo-shop.ts';
 import { panelPage, unknownSitePage } from './panel-page.ts';
 import { sendFile, sendPage } from './send.ts';
-import { demoSiteKey, siteOfKey } from './site.ts';
+import { demoSiteKey, siteOfKey, type WidgetSite } from './site.ts';
 
+/** Where the sites stand; the house's own are in the database. */
+export type Sites = {
+  siteOfKey(siteKey: string): Promise<WidgetSite | undefined>;
+  demoSiteKey(): Promise<string | undefined>;
+};
 type Exchange = { request: IncomingMessage; response: ServerResponse; url: URL };
 
 const FOREVER = 'public, max-age=31536000, immutable';
@@ -25,8 +30,8 @@ async function serveBuilt(exchange: Exchange, name: string, cache: string): Prom
   });
 }
 
-async function servePanel({ request, response, url }: Exchange): Promise<void> {
-  const site = await siteOfKey(url.searchParams.get('site') ?? '');
+async function servePanel({ request, response, url }: Exchange, sites: Sites): Promise<void> {
+  const site = await sites.siteOfKey(url.searchParams.get('site') ?? '');
   const { html, policy } = site ? panelPage(site, (await builtWidget()).entry) : unknownSitePage();
   sendPage(request, response, site ? 200 : 404, html, {
     'content-security-policy': policy,
@@ -35,14 +40,14 @@ async function servePanel({ request, response, url }: Exchange): Promise<void> {
   });
 }
 
-async function serveShop(exchange: Exchange, path: string): Promise<void> {
+async function serveShop(exchange: Exchange, path: string, sites: Sites): Promise<void> {
   const { request, response } = exchange;
   if (path === '/demo-shop/shop.css') {
     const plain = await shopStyle();
     const etag = `"${createHash('sha256').update(plain).digest('base64url').slice(0, 16)}"`;
     return sendFile(request, response, { type: typeOf(path), etag, plain }, { 'cache-control': FIVE_MINUTES });
   }
-  const siteKey = await demoSiteKey();
+  const siteKey = await sites.demoSiteKey();
   const html = siteKey && (await shopPage(path, siteKey));
   if (!html) return sendText(exchange, 404, siteKey ? 'The shop has no such page.' : 'There is no demo tenant here.');
   sendPage(request, response, 200, html, { 'content-security-policy': shopPolicy });
@@ -52,7 +57,11 @@ async function serveShop(exchange: Exchange, path: string): Promise<void> {
  * Serves the widget's files (`/widget/…`) and the demo shop (`/demo-shop…`).
  * Returns false, with nothing written, for every other address.
  */
-export async function serveWidgetFiles(request: IncomingMessage, response: ServerResponse): Promise<boolean> {
+export async function serveWidgetFiles(
+  request: IncomingMessage,
+  response: ServerResponse,
+  sites: Sites = { siteOfKey, demoSiteKey },
+): Promise<boolean> {
   const url = URL.parse(request.url ?? '/', 'http://widget.invalid');
   const path = url?.pathname ?? '/';
   const shop = path === '/demo-shop' || path.startsWith('/demo-shop/');
@@ -60,9 +69,9 @@ export async function serveWidgetFiles(request: IncomingMessage, response: Serve
   const exchange = { request, response, url };
   if (request.method !== 'GET' && request.method !== 'HEAD') {
     sendText(exchange, 405, 'Only GET is possible here.', { allow: 'GET, HEAD' });
-  } else if (shop) await serveShop(exchange, path);
+  } else if (shop) await serveShop(exchange, path, sites);
   else if (path === '/widget/v1/loader.js') await serveBuilt(exchange, 'loader.js', FIVE_MINUTES);
-  else if (path === '/widget/v1/panel') await servePanel(exchange);
+  else if (path === '/widget/v1/panel') await servePanel(exchange, sites);
   else if (path.startsWith('/widget/v1/assets/')) await serveBuilt(exchange, path.slice('/widget/v1/'.length), FOREVER);
   else sendText(exchange, 404, 'There is nothing at this address.');
   return true;

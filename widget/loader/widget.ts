@@ -22,6 +22,7 @@ export function makeWidget(
   const [closed, opened, unavailable] =
     LABELS[wished.slice(0, 2).toLowerCase()] || (LABELS.en as [string, string, string]);
   const flag = `leitstand:${siteKey}`;
+  const prefix = `${flag}:`;
   const launcher: Launcher = makeLauncher(accent, position);
   let say: ((message: HostMessage) => void) | undefined;
   let patience: ReturnType<typeof setTimeout> | 0 = 0;
@@ -64,6 +65,10 @@ export function makeWidget(
       case 'unread':
         launcher.badge(message.count);
         return emit('unread', message.count);
+      case 'keep':
+        if (message.value) localStorage.setItem(prefix + message.key, message.value);
+        else localStorage.removeItem(prefix + message.key);
+        return;
       case 'contact':
         live = message.status === 'open';
         remember();
@@ -72,7 +77,13 @@ export function makeWidget(
   };
   const load = () => {
     if (patience) return;
+    const kept: Record<string, string> = {};
+    guard(() => {
+      for (const key of Object.keys(localStorage))
+        if (key.startsWith(prefix)) kept[key.slice(prefix.length)] = localStorage[key] as string;
+    })();
     const hello: Connect = {
+      kept,
       leitstand: HANDSHAKE,
       language: wished,
       theme: theme as Theme,
@@ -129,6 +140,9 @@ export function makeWidget(
       clearTimeout(patience);
       live = false;
       remember();
+      guard(() => {
+        for (const key of Object.keys(localStorage)) if (key.startsWith(prefix)) localStorage.removeItem(key);
+      })();
       launcher.remove();
     },
   };

@@ -43,9 +43,16 @@ test.each([
 });
 
 test('takes nothing over that is not in the list of what may be said', () => {
-  const odd = { leitstand: HANDSHAKE, language: { toString: 'x' }, theme: 'red', page: 'javascript:alert(1)' };
+  const odd = {
+    leitstand: HANDSHAKE,
+    language: { toString: 'x' },
+    theme: 'red',
+    page: 'javascript:alert(1)',
+    kept: { a: 1, b: 'c' },
+  };
   expect(hostOf(event({ data: odd }), parent, origins)).toMatchObject({
     language: '',
+    kept: new Map([['b', 'c']]),
     theme: 'auto',
     page: 'https://shop.example',
   });

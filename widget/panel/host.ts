@@ -6,6 +6,7 @@ export type Host = {
   language: string;
   theme: Theme;
   page: string;
+  kept: Map<string, string>;
   tell(message: PanelMessage): void;
   hear(listener: (message: HostMessage) => void): void;
 };
@@ -19,6 +20,11 @@ function pageOf(value: unknown, origin: string): string {
   } catch {
     return origin;
   }
+}
+
+function keptOf(value: unknown): Map<string, string> {
+  const entries = typeof value === 'object' && value !== null ? Object.entries(value) : [];
+  return new Map(entries.filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
 }
 
 function isConnect(data: unknown): data is Connect {
@@ -35,12 +41,13 @@ function hostMessage(data: unknown): HostMessage | undefined {
 export function hostOf(event: MessageEvent<unknown>, parent: unknown, origins: readonly string[]): Host | undefined {
   const [port] = event.ports;
   if (event.source !== parent || !origins.includes(event.origin) || !isConnect(event.data) || !port) return undefined;
-  const { language, theme, page } = event.data;
+  const { language, theme, page, kept } = event.data;
   return {
     origin: event.origin,
     language: typeof language === 'string' ? language.slice(0, 35) : '',
     theme: THEMES.includes(theme) ? theme : 'auto',
     page: pageOf(page, event.origin),
+    kept: keptOf(kept),
     tell: (message) => port.postMessage(message),
     hear(listener) {
       port.onmessage = ({ data }) => {

@@ -4,6 +4,7 @@ import { createChat } from './chat/chat.ts';
 import { watchChat } from './chat/report.ts';
 import { createVisitor } from './chat/visitor.ts';
 import { meetHost } from './host.ts';
+import { chooseKeep } from './keep.ts';
 import { createConnection } from './link/connection.ts';
 import { openShelf } from './shelf.ts';
 import { createStore } from './store.ts';
@@ -25,7 +26,8 @@ async function begin(): Promise<void> {
   root.style.setProperty('--accent', colour);
   root.style.setProperty('--on-accent', textOn(colour));
 
-  const shelf = openShelf(`leitstand:${siteKey}:`, () => localStorage);
+  const name = `leitstand:${siteKey}:`;
+  const shelf = openShelf(name, chooseKeep(name, host.kept, host.tell));
   const site = { siteKey, hostOrigin: host.origin, ask: fetch.bind(window) };
   const visitor = createVisitor(site, shelf, () => shelf.put('contact', undefined));
   const chat = createChat({

@@ -37,7 +37,7 @@ export async function openSession(
       const session: unknown = await response.json();
       return isSession(session) ? { kind: 'open', session } : { kind: 'later' };
     }
-    if (response.status === 401 && resume) return { kind: 'forgotten' };
+    if (resume && [401, 404].includes(response.status)) return { kind: 'forgotten' };
     if ([400, 401, 403, 404, 422].includes(response.status)) return { kind: 'refused' };
     const retryAfter = Number(response.headers.get('retry-after'));
     return { kind: 'later', ...(retryAfter > 0 && { retryAfter }) };

@@ -1,23 +1,34 @@
-import { expect, test } from 'vitest';
-import { openShelf } from './shelf.ts';
+import { afterEach, expect, test } from 'vitest';
+import { type Keep, openShelf, type Shelf } from './shelf.ts';
 
-function storage(full = false): Storage {
-  const kept: Record<string, unknown> = Object.create({
-    getItem: (key: string) => kept[key] ?? null,
-    setItem(key: string, value: string) {
-      if (full) throw new Error('quota');
-      kept[key] = value;
+const open: (() => void)[] = [];
+afterEach(() => {
+  for (const close of open.splice(0)) close();
+});
+
+function memoryKeep(full = false): Keep {
+  const texts = new Map<string, string>();
+  return {
+    get: (key) => texts.get(key),
+    put(key, text) {
+      if (full) throw new Error('QuotaExceededError');
+      if (text === undefined) texts.delete(key);
+      else texts.set(key, text);
     },
-    removeItem: (key: string) => delete kept[key],
-  });
-  return kept as unknown as Storage;
+    keys: () => [...texts.keys()],
+  };
+}
+function shelfOn(keep: Keep, hear: (key: string) => void = () => {}): Shelf {
+  const shelf = openShelf('shelf-test', keep);
+  open.push(shelf.watch(hear));
+  return shelf;
 }
 
 test.each([
-  ['the storage', storage()],
-  ['memory when the storage is full', storage(true)],
-])('keeps values in %s', (_, kept) => {
-  const shelf = openShelf('p:', () => kept);
+  ['its keep', memoryKeep()],
+  ['memory when the keep is full', memoryKeep(true)],
+])('keeps values in %s', (_, keep) => {
+  const shelf = shelfOn(keep);
   shelf.put('out:2', { text: 'b' });
   shelf.put('out:1', { text: 'a' });
   shelf.put('draft', 'd');
@@ -28,13 +39,17 @@ test.each([
   expect(shelf.keys('')).toEqual(['draft', 'out:1']);
 });
 
-test('works where the browser forbids storage, and with what others left there', () => {
-  const forbidden = openShelf('p:', () => {
-    throw new Error('SecurityError');
+test('takes what cannot be read for nothing', () => {
+  const keep = memoryKeep();
+  keep.put('draft', '{broken');
+  expect(shelfOn(keep).get('draft')).toBeUndefined();
+});
+
+test('tabs hear of one another and hold the same, each with its own keep', async () => {
+  const first = shelfOn(memoryKeep());
+  const told = await new Promise<{ key: string; value: unknown }>((resolve) => {
+    const second = shelfOn(memoryKeep(), (key) => resolve({ key, value: second.get(key) }));
+    first.put('contact', { id: 'c-1' });
   });
-  forbidden.put('draft', 'x');
-  expect(forbidden.get('draft')).toBe('x');
-  const kept = storage();
-  kept.setItem('p:draft', '{broken');
-  expect(openShelf('p:', () => kept).get('draft')).toBeUndefined();
+  expect(told).toEqual({ key: 'contact', value: { id: 'c-1' } });
 });

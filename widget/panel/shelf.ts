@@ -8,58 +8,54 @@ export type Shelf = {
   watch(listener: (key: string) => void): () => void;
 };
 
-/** A shelf in the storage under `prefix`. Where the browser forbids storage it lasts as long as the page. */
-export function openShelf(prefix: string, storage: () => Storage): Shelf {
+/** Where a shelf keeps its texts. */
+export type Keep = {
+  get(key: string): string | undefined;
+  put(key: string, text: string | undefined): void;
+  keys(): string[];
+};
+
+/** The tabs of one site on the shelf's channel. */
+type Change = { key: string; text: string | undefined };
+
+/** A shelf over a keep. A text that cannot be kept (the storage is full) lasts as long as the page. */
+export function openShelf(name: string, keep: Keep): Shelf {
   const memory = new Map<string, string>();
-  const attempt = <T>(work: (kept: Storage) => T, otherwise: () => T): T => {
-    try {
-      return work(storage());
-    } catch {
-      return otherwise();
-    }
-  };
+  const channel = new BroadcastChannel(name);
   return {
     get<T>(key: string) {
-      const text =
-        memory.get(key) ??
-        attempt(
-          (kept) => kept.getItem(prefix + key),
-          () => null,
-        );
-      if (text === null) return undefined;
       try {
-        return JSON.parse(text) as T;
+        return JSON.parse(memory.get(key) ?? keep.get(key) ?? '') as T;
       } catch {
         return undefined;
       }
     },
     put(key, value) {
+      const text = value === undefined ? undefined : JSON.stringify(value);
+      if ((memory.get(key) ?? keep.get(key)) === text) return;
       memory.delete(key);
-      if (value === undefined)
-        return attempt(
-          (kept) => kept.removeItem(prefix + key),
-          () => {},
-        );
-      const text = JSON.stringify(value);
-      attempt(
-        (kept) => kept.setItem(prefix + key, text),
-        () => void memory.set(key, text),
-      );
+      try {
+        keep.put(key, text);
+      } catch {
+        if (text !== undefined) memory.set(key, text);
+      }
+      channel.postMessage({ key, text } satisfies Change);
     },
-    keys(start) {
-      const stored = attempt(
-        (kept) => Object.keys(kept),
-        () => [],
-      ).filter((key) => key.startsWith(prefix));
-      const all = [...stored.map((key) => key.slice(prefix.length)), ...memory.keys()];
-      return [...new Set(all)].filter((key) => key.startsWith(start)).sort();
-    },
+    keys: (prefix) => [...new Set([...keep.keys(), ...memory.keys()])].filter((key) => key.startsWith(prefix)).sort(),
     watch(listener) {
-      const hear = (event: StorageEvent) => {
-        if (event.key?.startsWith(prefix)) listener(event.key.slice(prefix.length));
+      const hear = ({ data }: MessageEvent<Change>) => {
+        try {
+          keep.put(data.key, data.text);
+        } catch {
+          if (data.text !== undefined) memory.set(data.key, data.text);
+        }
+        listener(data.key);
       };
-      addEventListener('storage', hear);
-      return () => removeEventListener('storage', hear);
+      channel.addEventListener('message', hear);
+      return () => {
+        channel.removeEventListener('message', hear);
+        channel.close();
+      };
     },
   };
 }

@@ -68,7 +68,10 @@ export type ClientFrame =
 
 /** Frames the server sends. */
 export type ServerFrame =
-  /** `contact` = the visitor's open contact, if any; `heartbeat` = seconds within which a ping is expected. */
+  /**
+   * `contact` = the visitor's open contact, if any; `heartbeat` = seconds within which a ping is expected.
+   * Comes again when another tab of the visitor has opened a contact.
+   */
   | { t: 'welcome'; v: number; heartbeat: number; contact?: string }
   | { t: 'upgrade'; min: number }
   /** State of a topic and, for a contact, the messages after the cursor. Replaces `state`, appends `messages`. */
@@ -80,7 +83,8 @@ export type ServerFrame =
   | { t: 'typing'; topic: string; sender: Sender; on: boolean; name?: string }
   | { t: 'ack'; id: string; contact?: string; seq?: number; at?: string }
   | { t: 'nack'; id: string; code: string; message: string; retryAfter?: number }
-  | { t: 'error'; code: string; message: string; retryAfter?: number }
+  /** `topic`: the subscription that is refused or over. */
+  | { t: 'error'; code: string; message: string; retryAfter?: number; topic?: string }
   | { t: 'pong' };
 
 /** Answer of POST /api/widget/session. */

@@ -15,6 +15,8 @@ export type Connect = {
   theme: Theme;
   /** Address of the host page without fragment. */
   page: string;
+  /** What the panel had kept on the host page's side; only where the browser gives the panel no storage of its own. */
+  kept: Record<string, string>;
 };
 
 /** Loader to panel, through the port. */
@@ -30,4 +32,6 @@ export type PanelMessage =
   /** The visitor wants the panel closed; the contact goes on. */
   | { t: 'close' }
   | { t: 'unread'; count: number }
+  /** Keep this value on the host page's side; without a value: forget it. */
+  | { t: 'keep'; key: string; value?: string }
   | { t: 'contact'; status: ContactStatus };

@@ -44,8 +44,8 @@ export function createStarter(
     answered(frame: Answer) {
       if (frame.t === 'ack') {
         if (!frame.contact) return;
-        done();
-        return started(frame.contact);
+        started(frame.contact);
+        return done();
       }
       const refusal = refusalOf(frame.code);
       if (refusal.retry) {

@@ -3,9 +3,13 @@ import type { Shelf } from '../shelf.ts';
 
 type Site = { siteKey: string; hostOrigin: string; ask: typeof fetch };
 
-/** One tab at a time asks for a session, so that tabs opened together become one visitor. */
+/** One tab at a time asks for a session, so that tabs opened together become one visitor; where there are no locks, all at once. */
 async function alone<T>(name: string, work: () => Promise<T>): Promise<T> {
-  return navigator.locks ? navigator.locks.request(name, work) : work();
+  try {
+    return await navigator.locks.request(name, work);
+  } catch {
+    return work();
+  }
 }
 
 /** The visitor's identity: opens sessions and keeps what proves the visitor. `onForgotten`: the server knows the kept one no more. */

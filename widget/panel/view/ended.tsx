@@ -15,9 +15,11 @@ export function Ended() {
   const state = useChat();
   return (
     <div class="ended">
-      <p role="status">{endedBy(state, language.say)}</p>
-      <TranscriptButton />
-      <button type="button" class="primary" onClick={chat.renew}>
+      <p class="whole" role="status">
+        {endedBy(state, language.say)}
+      </p>
+      <TranscriptButton look="grow" />
+      <button type="button" class="primary grow" onClick={chat.renew}>
         {language.say('renew')}
       </button>
     </div>

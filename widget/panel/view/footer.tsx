@@ -19,8 +19,8 @@ export function Footer() {
   if (!asking)
     return (
       <footer>
-        <TranscriptButton />
-        <button type="button" ref={ask} onClick={() => setAsking(true)}>
+        <TranscriptButton look="plain" />
+        <button type="button" class="plain" ref={ask} onClick={() => setAsking(true)}>
           {say('end')}
         </button>
       </footer>
@@ -30,8 +30,10 @@ export function Footer() {
     setOffline(false);
   };
   return (
-    <footer class="sure">
-      <p role="alert">{say(offline ? 'endOffline' : 'endSure')}</p>
+    <footer>
+      <p class="grow" role="alert">
+        {say(offline ? 'endOffline' : 'endSure')}
+      </p>
       <button type="button" ref={first} onClick={stay}>
         {say('endNo')}
       </button>

@@ -2,7 +2,7 @@ import { transcriptOf } from '../transcript.ts';
 import { useChat, usePanel } from './context.ts';
 
 /** Saves the conversation as a text file; made here, nothing is sent anywhere. */
-export function TranscriptButton() {
+export function TranscriptButton({ look }: { look: 'plain' | 'grow' }) {
   const { language, site } = usePanel();
   const { messages, contact } = useChat();
   const save = () => {
@@ -15,7 +15,7 @@ export function TranscriptButton() {
     setTimeout(() => URL.revokeObjectURL(address), 10_000);
   };
   return (
-    <button type="button" disabled={messages.length === 0} onClick={save}>
+    <button type="button" class={look} disabled={messages.length === 0} onClick={save}>
       {language.say('transcript')}
     </button>
   );
