@@ -42,3 +42,8 @@ export async function deleteFacts(clickhouse: ClickHouseClient, tenantId: string
     });
   }
 }
+
+/** Empties every fact table; the events stay. */
+export async function truncateFacts(clickhouse: ClickHouseClient): Promise<void> {
+  for (const table of factTableNames) await clickhouse.command({ query: `TRUNCATE TABLE ${table}` });
+}

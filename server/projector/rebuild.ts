@@ -1,5 +1,5 @@
 import type { ClickHouseClient } from '@clickhouse/client';
-import { deleteFacts, listStreams } from '#clickhouse/tables/streams.ts';
+import { deleteFacts, listStreams, listTenants, truncateFacts } from '#clickhouse/tables/streams.ts';
 import { project } from './project.ts';
 
 interface RebuildInput {
@@ -12,8 +12,23 @@ interface RebuildInput {
 const chunk = 2000;
 
 /** Deletes a tenant's facts and tells them again from the events: the same rows as before. Gives how many streams. */
-export async function rebuildFacts({ clickhouse, tenantId, onProgress }: RebuildInput): Promise<number> {
-  await deleteFacts(clickhouse, tenantId);
+export async function rebuildFacts(input: RebuildInput): Promise<number> {
+  await deleteFacts(input.clickhouse, input.tenantId);
+  return tellAnew(input);
+}
+
+/** Truncates the facts of all tenants and tells them again from the events. */
+export async function rebuildEverything(input: Omit<RebuildInput, 'tenantId'>): Promise<number> {
+  await truncateFacts(input.clickhouse);
+  let before = 0;
+  for (const tenantId of await listTenants(input.clickhouse)) {
+    const offset = before;
+    before += await tellAnew({ ...input, tenantId, onProgress: (done) => input.onProgress?.(offset + done) });
+  }
+  return before;
+}
+
+async function tellAnew({ clickhouse, tenantId, onProgress }: RebuildInput): Promise<number> {
   let done = 0;
   for (const stream of ['contact', 'agent'] as const) {
     let after = '';
