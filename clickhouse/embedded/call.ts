@@ -33,7 +33,10 @@ const readerCaps = {
   max_memory_usage: '2147483648',
   result_overflow_mode: 'throw',
 };
-const readerMaySet = /^(output_format_\w+|date_time_output_format|date_time_input_format|max_threads|join_use_nulls)$/;
+const readerMaySet = new RegExp(
+  '^(output_format_\\w+|date_time_output_format|date_time_input_format|max_threads|join_use_nulls' +
+    '|do_not_merge_across_partitions_select_final|max_query_size|max_ast_elements)$',
+);
 
 function settingsFor(account: Account, name: string, value: string, settings: Record<string, string>): void {
   if (!/^[A-Za-z_][A-Za-z0-9_.]*$/.test(name)) {
