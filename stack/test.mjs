@@ -118,7 +118,7 @@ async function main() {
       const { url, env } = await system.start();
       const running = {
         ...context,
-        env: { ...env, BASE_URL: url, DATA_DIR: systemDir, CHROMIUM: browser, TEST_DATA_DIR: dataDir },
+        env: { ...env, SYSTEM_URL: url, DATA_DIR: systemDir, CHROMIUM: browser, TEST_DATA_DIR: dataDir },
       };
       for (const project of ['browser', 'faults'].filter(chosen)) {
         await part(`${project} tests`, async () => add(await runVitest(project, running)));

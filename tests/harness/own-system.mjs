@@ -50,7 +50,7 @@ export async function startOwnSystem(dataDir) {
 export async function runAgainst({ url }, dataDir, script, { args = [], env = {} } = {}) {
   const child = spawn(node, [join(root, script), ...args], {
     cwd: root,
-    env: { ...process.env, ...env, BASE_URL: url, DATA_DIR: dataDir },
+    env: { ...process.env, ...env, SYSTEM_URL: url, DATA_DIR: dataDir },
     stdio: 'inherit',
   });
   const pass = (signal) => child.kill(signal);

@@ -42,13 +42,13 @@ export function systemAt(baseUrl: string, dataDir: string): System {
   };
 }
 
-/** The system under test, named by BASE_URL and DATA_DIR. @throws when they are not set. */
+/** The system under test, named by SYSTEM_URL (BASE_URL belongs to the test runner) and DATA_DIR. @throws when they are not set. */
 export function runningSystem(): System {
-  const { BASE_URL, DATA_DIR } = process.env;
-  if (!BASE_URL || !DATA_DIR) {
-    throw new Error('BASE_URL and DATA_DIR must name a running system: npm test starts one and sets them.');
+  const { SYSTEM_URL, DATA_DIR } = process.env;
+  if (!SYSTEM_URL || !DATA_DIR) {
+    throw new Error('SYSTEM_URL and DATA_DIR must name a running system: npm test starts one and sets them.');
   }
-  return systemAt(BASE_URL, resolve(DATA_DIR));
+  return systemAt(SYSTEM_URL, resolve(DATA_DIR));
 }
 
 /** The demo users of a role. */
