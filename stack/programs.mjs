@@ -130,8 +130,15 @@ export function temporalTestServer(context) {
   return obtain(pins.temporalTestServer, context);
 }
 
+let livekitSought;
+
 /** LiveKit's server; it is built from pinned sources, because no package carries it. @throws {Trouble} saying how to get it. */
-export async function livekitServer(context) {
+export function livekitServer(context) {
+  livekitSought ??= seekLivekit(context);
+  return livekitSought;
+}
+
+async function seekLivekit(context) {
   const { program, version, variable: name, module, advice } = pins.livekit;
   const named = variable(name);
   if (named && !executable(named)) throw new Trouble(`${name}=${named} is no program that can be run.`);

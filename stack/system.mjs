@@ -8,6 +8,7 @@ import { startWatchdog } from './lifetime.mjs';
 import { installPackages } from './packages.mjs';
 import { freePort, isFree, portsOf } from './ports.mjs';
 import { pause } from './processes.mjs';
+import { livekitServer } from './programs.mjs';
 import { step, Trouble } from './progress.mjs';
 import { httpOk } from './round-trips.mjs';
 import { makeDataDir, openRegister, readJson, secretsOf, takeLock, writePrivate } from './state.mjs';
@@ -72,18 +73,15 @@ export function createSystem(options) {
   async function start() {
     opened = await openDataDir(dataDir);
     sayGoodbye = startWatchdog(opened.register);
+    // Building LiveKit takes minutes the first time; it begins while packages come over the network.
+    livekitServer(context()).catch(() => undefined);
     await installPackages(context());
     proceed();
     const port = await webPort(options);
-    const built = buildApp(context());
-    built.catch(() => undefined);
-    const engines = await startEngines({
-      ...context(),
-      host,
-      services: engineServices,
-      ignoreOwn: options.ignoreOwn ?? false,
-    });
-    await built;
+    const [engines] = await Promise.all([
+      startEngines({ ...context(), host, services: engineServices, ignoreOwn: options.ignoreOwn ?? false }),
+      buildApp(context()),
+    ]);
     proceed();
     const secrets = secretsOf(dataDir, ['auth']);
     const ports = await portsOf(dataDir, ['webMetrics', 'workerMetrics']);
