@@ -31,6 +31,13 @@ function policy(nonce: string): string {
   ].join('; ');
 }
 
+/** The address asked for, so that signing in leads back to it; without Next's own mark of a part request. */
+function pathOf(request: IncomingMessage): string {
+  const url = URL.parse(request.url ?? '/', 'http://page.invalid');
+  url?.searchParams.delete('_rsc');
+  return url ? url.pathname + url.search : '/';
+}
+
 /**
  * The application's own pages: a strict policy with a nonce of this very request, which Next finds in the
  * request's header and puts on its scripts. Overwrites what a client sent under these names.
@@ -39,6 +46,7 @@ export function setPageHeaders(request: IncomingMessage, response: ServerRespons
   const nonce = randomBytes(18).toString('base64');
   const header = policy(nonce);
   request.headers['x-nonce'] = nonce;
+  request.headers['x-leitstand-path'] = pathOf(request);
   request.headers['content-security-policy'] = header;
   response.setHeader('content-security-policy', header);
   response.setHeader('x-frame-options', 'DENY');
