@@ -11,9 +11,16 @@ async function expectRefused(response: Response, statuses: number[]): Promise<vo
   const text = await response.text();
   expect(statuses).toContain(response.status);
   expect(text.length).toBeGreaterThan(10);
+  expect(response.headers.get('content-type')).not.toContain('text/html');
   expect(text).not.toContain('token');
   expect(text).not.toMatch(/\n\s+at /);
 }
+
+it('a visitor’s session is given to the site’s own page', async () => {
+  const response = await askSession(system, { siteKey, hostOrigin: system.baseUrl });
+  expect(response.status).toBe(200);
+  expect(await response.json()).toMatchObject({ visitor: expect.any(String), token: expect.any(String) });
+});
 
 describe('a visitor’s session is refused', () => {
   it('for an unknown site key', async () => {
