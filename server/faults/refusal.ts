@@ -34,7 +34,9 @@ function isPassing(error: Error): boolean {
 function ofZod(error: ZodError): Refusal {
   const issue = error.issues[0];
   const field = issue?.path.join('.');
-  return { code: 'invalid', message: issue?.message ?? 'The input is wrong.', ...(field ? { field } : {}) };
+  const missing = field && issue?.code === 'invalid_type' && issue.message.endsWith('received undefined');
+  const message = missing ? `${field} is missing.` : (issue?.message ?? 'The input is wrong.');
+  return { code: 'invalid', message, ...(field ? { field } : {}) };
 }
 
 /** The refusal in an error; null for a fault, which is logged and never shown. */
