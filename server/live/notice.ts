@@ -16,8 +16,6 @@ export const liveNotice = z.object({
   typing: z
     .object({ sender: z.enum(['visitor', 'agent']), on: z.boolean(), by: z.string(), name: z.string().optional() })
     .optional(),
-  /** The process that has already shown it to its own connections. */
-  origin: z.string().optional(),
 });
 
 export type LiveNotice = z.infer<typeof liveNotice>;

@@ -1,0 +1,99 @@
+import { sql } from 'kysely';
+import { type Tx, withTenant } from '#server/db/client.ts';
+import { type Ctx, requirePermission } from '#server/services/context.ts';
+import { allQueues } from '#server/services/queue/queue.ts';
+import { inHand } from '#server/services/segment/in-hand.ts';
+import type { AgentState, MonitorAgent, MonitorContact } from '#widget/protocol/staff.ts';
+
+type AgentRow = {
+  id: string;
+  login: string;
+  name: string;
+  state: AgentState;
+  reason: string | null;
+  since: Date;
+  capacity: number;
+  groups: string[];
+  queues: string[];
+  contacts: string[];
+};
+
+/** People who can work contacts now: they have a state and are not disabled. */
+async function loadAgents(tx: Tx, ctx: Ctx): Promise<MonitorAgent[]> {
+  const { rows } = await sql<AgentRow>`
+    select u.id, u.login, u.name, s.state, s.reason, s.since,
+      coalesce((select sum(value::int) from jsonb_each_text(s.capacity)), 0)::int as capacity,
+      array(select g.name from group_members m join groups g on g.tenant_id = m.tenant_id and g.id = m.group_id
+        where m.tenant_id = u.tenant_id and m.user_id = u.id order by g.name) as groups,
+      array(select q.name from queues q where q.tenant_id = u.tenant_id and q.live and not exists (
+        select from queue_skills n left join user_skills k
+          on k.tenant_id = n.tenant_id and k.skill_id = n.skill_id and k.user_id = u.id
+        where n.tenant_id = q.tenant_id and n.queue_id = q.id and coalesce(k.proficiency, 0) < n.min_proficiency)
+        order by q.name) as queues,
+      array(select g.contact_id from segments g where g.tenant_id = u.tenant_id and g.agent_id = u.id and ${inHand('g')}
+        order by g.started_at) as contacts
+    from agent_states s join users u on u.tenant_id = s.tenant_id and u.id = s.user_id
+    where s.tenant_id = ${ctx.tenantId} and u.disabled_at is null order by u.name, u.login`.execute(tx);
+  return rows.map(({ reason, since, contacts, ...row }) => ({
+    ...row,
+    ...(reason !== null && { reason }),
+    since: since.toISOString(),
+    inHand: contacts.length,
+    contacts,
+  }));
+}
+
+type ContactRow = {
+  contact: string;
+  queue: string | null;
+  status: MonitorContact['status'];
+  visitor_name: string | null;
+  agent_id: string | null;
+  agent_name: string | null;
+  since: Date;
+  created_at: Date;
+};
+
+/** Open contacts, those who wait first, the longest waiting on top. */
+async function loadContacts(tx: Tx, ctx: Ctx): Promise<MonitorContact[]> {
+  const { rows } = await sql<ContactRow>`
+    select c.id as contact, q.name as queue, c.visitor_name, c.created_at, u.id as agent_id, u.name as agent_name,
+      case when c.status = 'waiting' and o.id is not null then 'ringing' else c.status end as status,
+      coalesce(case c.status when 'waiting' then v.entered_at when 'talking' then s.started_at
+        when 'wrapup' then s.wrapup_started_at end, c.created_at) as since
+    from contacts c
+      left join lateral (select queue_id, entered_at from visits v where v.tenant_id = c.tenant_id
+        and v.contact_id = c.id order by entered_at desc limit 1) v on true
+      left join queues q on q.tenant_id = c.tenant_id and q.id = v.queue_id
+      left join lateral (select id, agent_id from offers o where o.tenant_id = c.tenant_id and o.contact_id = c.id
+        and o.ended_at is null limit 1) o on true
+      left join lateral (select agent_id, started_at, wrapup_started_at from segments g where g.tenant_id = c.tenant_id
+        and g.contact_id = c.id and ${inHand('g')} order by started_at desc limit 1) s on true
+      left join users u on u.tenant_id = c.tenant_id and u.id = coalesce(s.agent_id, o.agent_id)
+    where c.tenant_id = ${ctx.tenantId} and c.status <> 'closed'
+    order by c.status <> 'waiting', since, c.id`.execute(tx);
+  return rows.map((row) => ({
+    contact: row.contact,
+    queue: row.queue ?? '',
+    status: row.status,
+    ...(row.visitor_name !== null && { visitorName: row.visitor_name }),
+    ...(row.agent_id !== null && { agentId: row.agent_id }),
+    ...(row.agent_name !== null && { agentName: row.agent_name }),
+    since: row.since.toISOString(),
+    createdAt: row.created_at.toISOString(),
+  }));
+}
+
+/** The live state of the whole tenant: queues that are routed to, agents, open contacts. @throws {ServiceError} forbidden */
+export async function loadLiveState({ ctx }: { ctx: Ctx }) {
+  requirePermission(ctx, 'monitor.read');
+  return withTenant(ctx.tenantId, async (tx) => {
+    const { rows } = await sql<{ now: Date }>`select clock_timestamp() as now`.execute(tx);
+    return {
+      now: rows[0]?.now ?? new Date(),
+      queues: (await allQueues(tx, ctx)).filter((queue) => queue.live),
+      agents: await loadAgents(tx, ctx),
+      contacts: await loadContacts(tx, ctx),
+    };
+  });
+}
