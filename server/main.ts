@@ -2,11 +2,14 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import next from 'next';
 import { closeDatabase } from '#server/db/client.ts';
 import { env, settleNextAuthAddress } from '#server/env.ts';
+import { closeClickhouse } from '#server/figures/clickhouse.ts';
 import { admit } from '#server/http/admit.ts';
 import { setCommonHeaders, setPageHeaders } from '#server/http/security-headers.ts';
+import { attachLive } from '#server/live/attach.ts';
 import { logger } from '#server/observability/log.ts';
 import { serveMetrics } from '#server/observability/metrics.ts';
 import { startTracing } from '#server/observability/tracing.ts';
+import { closeTemporal } from '#server/temporal/client.ts';
 import { serveWidgetFiles } from '#server/widget-files/serve.ts';
 
 const log = logger('web');
@@ -39,6 +42,14 @@ const server = createServer((request, response) => {
   });
 });
 
+const live = attachLive(server);
+const nextUpgrade = app.getUpgradeHandler();
+server.on('upgrade', (request, socket, head) => {
+  if (request.url?.split('?', 1)[0] === '/live') return;
+  if (NODE_ENV === 'development') void nextUpgrade(request, socket, head);
+  else socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n');
+});
+
 const metricsServer = METRICS_PORT === undefined ? null : await serveMetrics(METRICS_PORT);
 await new Promise<void>((resolve, reject) => {
   server.once('error', reject);
@@ -56,9 +67,10 @@ async function stop(signal: NodeJS.Signals): Promise<void> {
   setTimeout(() => process.exit(0), 4000).unref();
   metricsServer?.close();
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  await live.close();
   server.closeIdleConnections();
   await closed;
-  await Promise.allSettled([closeDatabase(), flushTraces()]);
+  await Promise.allSettled([closeDatabase(), closeClickhouse(), closeTemporal(), flushTraces()]);
   process.exit(0);
 }
 
