@@ -26,6 +26,7 @@ function checks() {
   return [
     ['format and lint', bin('biome'), ['check', '--error-on-warnings', '.']],
     ['types', bin('tsc'), ['--noEmit']],
+    ['widget types', bin('tsc'), ['--noEmit', '-p', 'widget']],
     [
       'import arrows',
       bin('depcruise'),

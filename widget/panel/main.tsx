@@ -18,7 +18,7 @@ async function begin(): Promise<void> {
   const root = document.documentElement;
   const { siteKey = '', siteName = '', siteLanguage = '', accent, origins = '' } = root.dataset;
   const host = await meetHost(origins.split(' '));
-  const language = await loadLanguage([host.language, siteLanguage, ...navigator.languages]);
+  const language = await loadLanguage([host.language, siteLanguage, ...navigator.languages], navigator.languages);
   const colour = accentOf(accent);
   root.lang = language.tag;
   root.dir = language.dir;

@@ -3,7 +3,8 @@ import type english from '../../messages/widget/en.json';
 export type TextKey = keyof typeof english;
 /** Says a text in the visitor's language; `{name}` in it is filled from the values. */
 export type Say = (key: TextKey, values?: Record<string, string | number>) => string;
-export type Language = { tag: string; dir: 'ltr' | 'rtl'; say: Say };
+/** `tag` names the texts, `locale` how dates and times are written. */
+export type Language = { tag: string; locale: string; dir: 'ltr' | 'rtl'; say: Say };
 
 // A further language is a further file.
 const files = import.meta.glob<Record<TextKey, string>>('../../messages/widget/*.json', { import: 'default' });
@@ -18,11 +19,12 @@ export function chooseLanguage(wishes: readonly string[]): string {
 }
 
 /** Loads the texts of the language that fits the wishes best. */
-export async function loadLanguage(wishes: readonly string[]): Promise<Language> {
+export async function loadLanguage(wishes: readonly string[], locales: readonly string[] = []): Promise<Language> {
   const tag = chooseLanguage(wishes);
   const texts = await (files[path(tag)] as () => Promise<Record<TextKey, string>>)();
   return {
     tag,
+    locale: locales.find((locale) => locale.split('-')[0] === tag) ?? tag,
     dir: RIGHT_TO_LEFT.has(tag) ? 'rtl' : 'ltr',
     say: (key, values = {}) => texts[key].replace(/\{(\w+)\}/g, (whole, name) => `${values[name] ?? whole}`),
   };

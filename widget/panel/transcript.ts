@@ -4,8 +4,8 @@ import type { Language } from './texts.ts';
 type About = { site: string; contact: string };
 
 /** The conversation as plain text: one block a message, times in the visitor's own zone. */
-export function transcriptOf(messages: readonly LiveMessage[], about: About, { tag, say }: Language): string {
-  const time = new Intl.DateTimeFormat(tag, { dateStyle: 'medium', timeStyle: 'medium' });
+export function transcriptOf(messages: readonly LiveMessage[], about: About, { locale, say }: Language): string {
+  const time = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'medium' });
   const author = (message: LiveMessage) => {
     if (message.sender === 'visitor') return say('you');
     return message.agentName || (message.sender === 'agent' ? say('agent') : about.site);

@@ -1,6 +1,6 @@
 /** A colour of a site's design that may be used: exactly #rrggbb, else the house's own. */
 export function accentOf(given: string | null | undefined): string {
-  return given && /^#[0-9a-f]{6}$/i.test(given) ? given : '#2f5bd8';
+  return given && /^#[0-9a-f]{6}$/i.test(given) ? given : '#2563eb';
 }
 
 /** Black or white: whichever contrasts more with the colour (WCAG 2.2 relative luminance). */

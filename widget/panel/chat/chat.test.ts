@@ -241,6 +241,21 @@ test('a contact that the server does not know leads back to the form', async () 
   expect(state().contact).toBeNull();
 });
 
+test('what was not sent when the contact got lost becomes the draft of a new question', async () => {
+  const { server, chat, network, state } = await talking();
+  network.up = false;
+  server.cut();
+  await pass();
+  chat.say('one');
+  chat.say('two');
+  server.contact = undefined;
+  server.state = undefined;
+  network.up = true;
+  await pass(60_000);
+  expect(state()).toMatchObject({ contact: null, outbox: [] });
+  expect(chat.draft.get()).toBe('one\ntwo');
+});
+
 test('a server that has moved on asks for a reload, and is not pestered', async () => {
   const server = new FakeServer();
   server.outdated = true;

@@ -46,8 +46,15 @@ export function createChat(needs: Needs) {
     dropAllMessages(shelf);
     store.set({ ...emptyChat, link: store.get().link, starting: store.get().starting });
   };
+  /** The contact is lost to this tab; what was not sent becomes the draft of what is written next. */
+  const rescue = () => {
+    const unsent = store.get().outbox.map((message) => message.text);
+    if (unsent.length > 0) shelf.put('draft', [...unsent, shelf.get<string>('draft') ?? ''].join('\n').trim());
+    dropAllMessages(shelf);
+  };
   const adopt = (id: string) => {
     if (store.get().contact === id) return;
+    if (store.get().contact) rescue();
     reported = { delivered: 0, read: 0 };
     if (kept()?.id !== id) shelf.put('contact', { id } satisfies KeptContact);
     store.set({ ...emptyChat, link: store.get().link, contact: id, outbox: keptMessages(shelf, id) });
@@ -142,7 +149,10 @@ export function createChat(needs: Needs) {
         else sender.nacked(frame);
       } else if (frame.t === 'error') {
         // The contact is not (or no longer) this visitor's: there is nothing to come back to.
-        if (frame.code === 'not_found' && syncing) leave();
+        if (frame.code === 'not_found' && frame.topic === topic()) {
+          rescue();
+          leave();
+        }
       } else if ('topic' in frame && frame.topic === topic()) hear(frame);
       took();
     },

@@ -50,7 +50,7 @@ const shapes: { [T in ServerFrame['t']]: (frame: Fields) => boolean } = {
   typing: (f) => text(f.topic) && text(f.sender) && typeof f.on === 'boolean' && maybe(text, f.name),
   ack: (f) => text(f.id) && maybe(text, f.contact) && maybe(count, f.seq) && maybe(text, f.at),
   nack: (f) => text(f.id) && text(f.code) && text(f.message) && maybe(count, f.retryAfter),
-  error: (f) => text(f.code) && text(f.message) && maybe(count, f.retryAfter),
+  error: (f) => text(f.code) && text(f.message) && maybe(count, f.retryAfter) && maybe(text, f.topic),
   pong: () => true,
 };
 

@@ -133,7 +133,7 @@ export class FakeServer {
 
   #subscribe(line: Line, topic: string, cursor: number) {
     if (topic !== `contact:${this.contact}`)
-      return line.send({ t: 'error', code: 'not_found', message: 'No such contact.' });
+      return line.send({ t: 'error', code: 'not_found', message: 'No such contact.', topic });
     line.subscribed = true;
     const later = this.messages.filter((message) => message.seq > cursor);
     const messages = later.slice(0, this.page);

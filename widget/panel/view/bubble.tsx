@@ -11,7 +11,8 @@ type Props = {
   at: string;
   delivery?: Delivery | undefined;
   failed?: TextKey | undefined;
-  again?: () => void;
+  /** Absent where sending again is of no use. */
+  again?: (() => void) | undefined;
   remove?: () => void;
 };
 
@@ -42,8 +43,8 @@ function Written({ text }: { text: string }) {
 /** One message: who, what, when, and for own ones how far it has come. */
 export function Bubble({ sender, name, text, at, delivery, failed, again, remove }: Props) {
   const { language, site } = usePanel();
-  const { say, tag } = language;
-  const time = new Intl.DateTimeFormat(tag, { hour: '2-digit', minute: '2-digit' }).format(new Date(at));
+  const { say, locale } = language;
+  const time = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' }).format(new Date(at));
   const author = sender === 'visitor' ? say('you') : name || (sender === 'agent' ? say('agent') : site);
   return (
     <li class={sender}>
@@ -55,8 +56,8 @@ export function Bubble({ sender, name, text, at, delivery, failed, again, remove
       </p>
       {failed && (
         <p class="refusal">
-          {say(failed)}{' '}
-          {failed !== 'refusedEnded' && (
+          <span>{say(failed)}</span>
+          {again && (
             <button type="button" onClick={again}>
               {say('again')}
             </button>

@@ -12,6 +12,7 @@ export function Log() {
   const { messages, status, outbox, link, starting, typing } = useChat();
   const box = useRef<HTMLDivElement>(null);
   const [atEnd, setAtEnd] = useState(true);
+  const over = status?.status === 'ended';
   const lines = messages.length + outbox.length;
 
   const toEnd = () => {
@@ -68,7 +69,7 @@ export function Log() {
               at={unsent.at}
               delivery={deliveryOfUnsent(unsent, link)}
               failed={unsent.failed}
-              again={() => chat.again(unsent.id)}
+              again={over ? undefined : () => chat.again(unsent.id)}
               remove={() => chat.remove(unsent.id)}
             />
           ))}
