@@ -35,7 +35,7 @@ export function overflows(page: Page | Frame): Promise<string[]> {
       const box = element.getBoundingClientRect();
       if (box.width <= 1 || box.height <= 1 || element.closest('svg, canvas')) continue;
       const style = getComputedStyle(element);
-      if ((box.right > width + 1 || box.left < -1) && !held(element.parentElement)) {
+      if ((box.right > width + 1 || (box.left < -1 && box.right > 0)) && !held(element.parentElement)) {
         found.push(`${named(element)} stands from ${Math.round(box.left)} to ${Math.round(box.right)} of ${width}`);
       }
       const cuts = ['hidden', 'clip'].includes(style.overflowX) && !mayCut(style);
