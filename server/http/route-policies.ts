@@ -17,4 +17,5 @@ export const routePolicies: Record<string, RoutePolicy> = {
   'api/trpc/[trpc]': 'procedures',
   'api/v1/[[...route]]': 'token',
   'api/widget/session': 'visitor',
+  'api/widget/session': 'visitor',
 };
