@@ -5,8 +5,6 @@ import { logger } from '#server/observability/log.ts';
 import { problem } from '#server/rest/problem.ts';
 import { openVisitorSession, openVisitorSessionInput } from '#server/services/visitor/open-session.ts';
 
-const log = logger('visitor-session');
-
 /** Longest body: a key, an origin and a secret. */
 const LONGEST = 4_096;
 /** Sessions of one address; behind one may stand a whole company, on loopback proxies and benches. */
@@ -58,7 +56,7 @@ export async function handleVisitorSession(request: Request): Promise<Response> 
   } catch (error) {
     const refusal = refusalOf(error);
     if (refusal) return problem(refusal);
-    log.error({ err: error }, 'a visitor session could not be opened');
+    logger('visitor-session').error({ err: error }, 'a visitor session could not be opened');
     return Response.json({ title: 'Something went wrong on our side.', status: 500 }, { status: 500 });
   }
 }
