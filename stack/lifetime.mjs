@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { bareEnv } from './env.mjs';
+import { bareEnv, variable } from './env.mjs';
+import { lives, whoStartedUs } from './processes.mjs';
 
 /** Starts the process that ends everything when this one is killed. Gives the function that says all is well. */
 export function startWatchdog(register) {
@@ -35,8 +36,9 @@ export function onEnd(callback) {
   };
   for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT']) process.on(name, () => once(name));
   const parent = process.ppid;
+  const parents = whoStartedUs(variable('npm_lifecycle_event') !== undefined);
   setInterval(() => {
-    if (process.ppid !== parent) once('the process that started it is gone');
+    if (process.ppid !== parent || !parents.every(lives)) once('the process that started it is gone');
   }, 300).unref();
   // A terminal that went away must not break the orderly end.
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);

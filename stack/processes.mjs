@@ -19,11 +19,37 @@ export function startOf(pid) {
 }
 
 function startFromPs(pid) {
+  return askPs(pid, 'lstart');
+}
+
+function askPs(pid, what) {
   try {
-    return execFileSync('ps', ['-o', 'lstart=', '-p', String(pid)], { encoding: 'utf8' }).trim() || undefined;
+    return execFileSync('ps', ['-o', `${what}=`, '-p', String(pid)], { encoding: 'utf8' }).trim() || undefined;
   } catch {
     return undefined;
   }
+}
+
+/** Name and parent of a process. */
+function about(pid) {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    const close = stat.lastIndexOf(')');
+    return { name: stat.slice(stat.indexOf('(') + 1, close), parent: Number(stat.slice(close + 2).split(' ')[1]) };
+  } catch {
+    return { name: askPs(pid, 'comm') ?? '', parent: Number(askPs(pid, 'ppid') ?? 0) };
+  }
+}
+
+/**
+ * The processes whose death shall end this one: its parent and, when npm put a shell in between, npm itself.
+ * A shell does not always hand itself over to what it runs, and lives on when npm is killed.
+ */
+export function whoStartedUs(underNpm) {
+  const { name, parent } = about(process.ppid);
+  const shell = underNpm && /(^|\/|-)(sh|dash|bash|zsh|ash|busybox)$/.test(name);
+  const pids = shell ? [process.ppid, parent] : [process.ppid];
+  return pids.map((pid) => ({ pid, start: startOf(pid) })).filter(({ start }) => start !== undefined);
 }
 
 /** Whether the very process that was written down still lives: pids are used again, start times are not. */

@@ -74,7 +74,7 @@ export function createSystem(options) {
     opened = await openDataDir(dataDir);
     sayGoodbye = startWatchdog(opened.register);
     // Building LiveKit takes minutes the first time; it begins while packages come over the network.
-    livekitServer(context()).catch(() => undefined);
+    if (!variable('LIVEKIT_URL')) livekitServer(context()).catch(() => undefined);
     await installPackages(context());
     proceed();
     const port = await webPort(options);
