@@ -1,0 +1,59 @@
+import { clickhouse } from '#server/figures/clickhouse.ts';
+import { listen } from '#server/live/listen.ts';
+import { logger } from '#server/observability/log.ts';
+import { counter } from '#server/observability/metrics.ts';
+import { purgeDelivered } from './purge.ts';
+import { reconcile } from './reconcile.ts';
+import { relayBatch } from './relay-batch.ts';
+import { repeat } from './repeat.ts';
+
+/** Events gather so long before a batch goes, in milliseconds: figures are there within a second. */
+const GATHER = 200;
+/** Without a wake-up the outbox is looked at so often. */
+const LOOK_EVERY = 1_000;
+const HOUR = 3_600_000;
+
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** Runs the relay, the purge and the reconciler until stopped. */
+export function runRelay(): { stop: () => Promise<void> } {
+  const relay = repeat({
+    name: 'relay',
+    every: LOOK_EVERY,
+    atMost: 10_000,
+    async work() {
+      const taken = await relayBatch(clickhouse());
+      if (taken === 0) return false;
+      await pause(GATHER);
+      return true;
+    },
+  });
+  const stopListening = listen({ channels: ['outbox'], onNotice: relay.wake, onReady: relay.wake });
+  const purge = repeat({
+    name: 'purge',
+    every: HOUR,
+    async work() {
+      await purgeDelivered();
+      return false;
+    },
+  });
+  const reconciler = repeat({
+    name: 'reconciler',
+    every: 6 * HOUR,
+    async work() {
+      for (const { missing, ...where } of await reconcile(clickhouse())) {
+        counter({ name: 'leitstand_reconciled_missing_total', help: 'Events found missing in ClickHouse' }).inc(
+          missing,
+        );
+        if (missing > 0) logger('reconciler').error({ ...where, missing }, 'events were missing and come again');
+      }
+      return false;
+    },
+  });
+  return {
+    async stop() {
+      await stopListening();
+      await Promise.all([relay.stop(), purge.stop(), reconciler.stop()]);
+    },
+  };
+}

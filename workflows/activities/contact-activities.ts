@@ -1,0 +1,22 @@
+import { advanceContact } from '#server/services/contact/advance-contact.ts';
+import type { Ctx } from '#server/services/context.ts';
+import { matchAgent } from '#server/services/offer/match-agent.ts';
+import type { ContactTurn, ContactWorkflowInput } from '#workflows/contact/contract.ts';
+
+/** What the contact's workflow has done; each may be repeated at any time. */
+export type ContactActivities = {
+  /** Brings the contact as far as it can go now; agents that became free get their next one. */
+  advanceContact: (input: ContactWorkflowInput) => Promise<ContactTurn>;
+};
+
+/** The activities on the real services. */
+export function contactActivities(): ContactActivities {
+  return {
+    async advanceContact({ tenantId, contactId }) {
+      const ctx: Ctx = { tenantId, actor: { kind: 'system', name: 'workflow' } };
+      const { phase, wakeIn, freed } = await advanceContact(ctx, contactId, false);
+      for (const agentId of freed) await matchAgent(ctx, agentId);
+      return { phase, wakeIn };
+    },
+  };
+}

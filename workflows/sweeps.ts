@@ -1,0 +1,41 @@
+import { sql } from 'kysely';
+import { systemDb } from '#server/db/client.ts';
+import { repeat } from '#server/relay/repeat.ts';
+import { advanceDue } from '#server/services/sweep/advance-due.ts';
+import { deliverLeftNudges } from '#server/services/sweep/deliver-nudges.ts';
+import { findGoneAgents } from '#server/services/sweep/find-gone-agents.ts';
+import { findGoneVisitors } from '#server/services/sweep/find-gone-visitors.ts';
+import { reachableSince } from '#server/services/sweep/reachable.ts';
+
+const EVERY = 2_000;
+
+/** The nets under everything that hangs on a process staying alive. @returns what stops them */
+export function runSweeps(): { stop: () => Promise<void> } {
+  const presence = repeat({
+    name: 'sweep',
+    every: EVERY,
+    async work() {
+      const reachable = await reachableSince();
+      if (reachable) {
+        await findGoneAgents(reachable);
+        await findGoneVisitors(reachable);
+      }
+      await advanceDue(reachable);
+      await sql`delete from live_processes where seen_at < clock_timestamp() - interval '5 minutes'`.execute(
+        systemDb(),
+      );
+      return false;
+    },
+  });
+  // Apart from the others: Temporal may be away.
+  const nudges = repeat({
+    name: 'nudges',
+    every: EVERY,
+    work: async () => (await deliverLeftNudges()) > 0,
+  });
+  return {
+    async stop() {
+      await Promise.all([presence.stop(), nudges.stop()]);
+    },
+  };
+}

@@ -1,0 +1,105 @@
+import { fileURLToPath } from 'node:url';
+import {
+  bundleWorkflowCode,
+  DefaultLogger,
+  NativeConnection,
+  Runtime,
+  Worker,
+  type WorkflowBundle,
+} from '@temporalio/worker';
+import { closeDatabase } from '#server/db/client.ts';
+import { env } from '#server/env.ts';
+import { closeClickhouse } from '#server/figures/clickhouse.ts';
+import { logger } from '#server/observability/log.ts';
+import { serveMetrics } from '#server/observability/metrics.ts';
+import { startTracing } from '#server/observability/tracing.ts';
+import { runRelay } from '#server/relay/run-relay.ts';
+import { settleNudges } from '#server/services/workflow/deliver-nudge.ts';
+import { closeTemporal } from '#server/temporal/client.ts';
+import { contactActivities } from './activities/contact-activities.ts';
+import { TASK_QUEUE } from './contact/contract.ts';
+import { runSweeps } from './sweeps.ts';
+
+const log = logger('worker');
+const { TEMPORAL_ADDRESS, TEMPORAL_NAMESPACE, METRICS_PORT } = env();
+
+/** Pause before Temporal is tried again. */
+const RETRY_AFTER = 1_000;
+
+Runtime.install({
+  logger: new DefaultLogger('WARN', ({ level, message, meta }) => {
+    log[level === 'ERROR' ? 'error' : 'warn']({ temporal: meta }, message);
+  }),
+  // Signals are handled here, for everything this process runs.
+  shutdownSignals: [],
+});
+
+let stopping = false;
+let current: Worker | null = null;
+let wakeUp: () => void = () => {};
+
+async function pollUntilGone(workflowBundle: WorkflowBundle): Promise<void> {
+  const connection = await NativeConnection.connect({ address: TEMPORAL_ADDRESS });
+  try {
+    current = await Worker.create({
+      connection,
+      namespace: TEMPORAL_NAMESPACE,
+      taskQueue: TASK_QUEUE,
+      workflowBundle,
+      activities: contactActivities(),
+      shutdownGraceTime: '2 seconds',
+      shutdownForceTime: '3 seconds',
+    });
+    log.info('worker polls');
+    if (stopping) return;
+    await current.run();
+  } finally {
+    current = null;
+    await connection.close().catch(() => {});
+  }
+}
+
+/** Polls Temporal for as long as the process lives, through its restarts. */
+async function runTemporal(): Promise<void> {
+  const workflowsPath = fileURLToPath(new URL('./contact/workflow.ts', import.meta.url));
+  const bundle = await bundleWorkflowCode({ workflowsPath, logger: new DefaultLogger('WARN') });
+  while (!stopping) {
+    try {
+      await pollUntilGone(bundle);
+    } catch (error) {
+      log.warn({ err: error }, 'Temporal cannot be reached; it is tried again');
+    }
+    if (stopping) return;
+    await new Promise<void>((resolve) => {
+      wakeUp = resolve;
+      setTimeout(resolve, RETRY_AFTER);
+    });
+  }
+}
+
+const flushTraces = await startTracing('worker');
+const metrics = METRICS_PORT === undefined ? null : await serveMetrics(METRICS_PORT);
+const relay = runRelay();
+const sweeps = runSweeps();
+const temporal = runTemporal();
+temporal.catch((error: unknown) => {
+  log.fatal({ err: error }, 'the worker cannot run');
+  process.exit(1);
+});
+
+async function stop(signal: NodeJS.Signals): Promise<void> {
+  if (stopping) return;
+  stopping = true;
+  log.info({ signal }, 'worker stops');
+  setTimeout(() => process.exit(0), 6_000).unref();
+  metrics?.close();
+  current?.shutdown();
+  wakeUp();
+  await Promise.allSettled([relay.stop(), sweeps.stop(), temporal]);
+  await settleNudges();
+  await Promise.allSettled([closeDatabase(), closeClickhouse(), closeTemporal(), flushTraces()]);
+  process.exit(0);
+}
+
+process.on('SIGTERM', stop);
+process.on('SIGINT', stop);
