@@ -8,6 +8,7 @@ export default function NotFound() {
   return (
     <main className="h-dvh">
       <Empty
+        level={1}
         icon={Compass}
         title={t('notFound')}
         action={

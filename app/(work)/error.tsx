@@ -9,7 +9,12 @@ export default function Broken({ reset }: { reset: () => void }) {
   const t = useTranslations('shell');
   const common = useTranslations('common');
   return (
-    <Empty icon={TriangleAlert} title={t('broken')} action={<Button onClick={reset}>{common('retry')}</Button>}>
+    <Empty
+      level={1}
+      icon={TriangleAlert}
+      title={t('broken')}
+      action={<Button onClick={reset}>{common('retry')}</Button>}
+    >
       {t('brokenHint')}
     </Empty>
   );

@@ -28,32 +28,35 @@ export function Console() {
   useFirst(selected, select);
   if (!timed) {
     return (
-      <Empty icon={Headset} title={t('missing')}>
+      <Empty level={1} icon={Headset} title={t('missing')}>
         {t('missingHint')}
       </Empty>
     );
   }
   const back = () => setView(null);
   return (
-    <Columns
-      shown={selected ? (view ?? 'conversation') : 'list'}
-      list={<ContactList desk={timed.state} skew={timed.skew} selected={selected} onSelect={select} />}
-      conversation={
-        selected ? (
-          <ConversationView
-            key={selected}
-            contact={selected}
-            onBack={() => select(null)}
-            onCustomer={() => setView('customer')}
-          />
-        ) : (
-          <Empty icon={MessagesSquare} title={t('conversation.pick')}>
-            {t('conversation.pickHint')}
-          </Empty>
-        )
-      }
-      customer={selected ? <Customer key={selected} contact={selected} onBack={back} /> : null}
-    />
+    <>
+      <h1 className="sr-only">{t('title')}</h1>
+      <Columns
+        shown={selected ? (view ?? 'conversation') : 'list'}
+        list={<ContactList desk={timed.state} skew={timed.skew} selected={selected} onSelect={select} />}
+        conversation={
+          selected ? (
+            <ConversationView
+              key={selected}
+              contact={selected}
+              onBack={() => select(null)}
+              onCustomer={() => setView('customer')}
+            />
+          ) : (
+            <Empty icon={MessagesSquare} title={t('conversation.pick')}>
+              {t('conversation.pickHint')}
+            </Empty>
+          )
+        }
+        customer={selected ? <Customer key={selected} contact={selected} onBack={back} /> : null}
+      />
+    </>
   );
 }
 

@@ -2,13 +2,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { useLocale, useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { formatInstant, formatMinute } from '#app/_lib/format/time.ts';
+import { formatInstant } from '#app/_lib/format/time.ts';
 import { useTRPC } from '#app/_lib/trpc/client.tsx';
+import { Transcript } from '../contact/transcript.tsx';
 import { useViewer } from '../shell/viewer.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Failed } from '../ui/failed.tsx';
 import { Skeleton } from '../ui/notice.tsx';
-import { MessageText } from './message-text.tsx';
 
 /** Earlier contacts of the same customer; each opens its transcript. */
 export function History({ contact }: { contact: string }) {
@@ -46,34 +46,8 @@ export function History({ contact }: { contact: string }) {
         place="side"
         title={t('historyOpen', { time: shown ? formatInstant(shown.createdAt.getTime(), locale, timeZone) : '' })}
       >
-        {shown ? <Transcript contact={shown.contact} /> : null}
+        <div className="p-4">{shown ? <Transcript contact={shown.contact} /> : null}</div>
       </Dialog>
     </section>
-  );
-}
-
-/** The messages of a contact that is over, from the desk's own store. */
-function Transcript({ contact }: { contact: string }) {
-  const t = useTranslations('console.conversation');
-  const common = useTranslations('common');
-  const locale = useLocale();
-  const { timeZone } = useViewer();
-  const trpc = useTRPC();
-  const { data, error, refetch } = useQuery(trpc.contact.messages.queryOptions({ contact }));
-  if (error) return <Failed error={error} onRetry={() => refetch()} />;
-  if (!data) return <Skeleton label={common('loading')} lines={6} />;
-  return (
-    <ol className="flex flex-col gap-3 p-4">
-      {data.messages.map((message) => (
-        <li key={message.seq}>
-          <p className="text-2xs text-ink-3">
-            {message.sender === 'agent' ? (message.agentName ?? '') : t(message.sender)}
-            {message.visibility === 'note' ? ` · ${t('note')}` : null} ·{' '}
-            {formatMinute(message.sentAt, locale, timeZone)}
-          </p>
-          <MessageText text={message.text} />
-        </li>
-      ))}
-    </ol>
   );
 }

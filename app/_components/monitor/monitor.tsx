@@ -34,7 +34,7 @@ export function Monitor() {
   const [filter, setFilter] = useQueryStates(FILTER);
   if (!timed) {
     return (
-      <Empty icon={Radio} title={t('missing')}>
+      <Empty level={1} icon={Radio} title={t('missing')}>
         {t('missingHint')}
       </Empty>
     );

@@ -12,7 +12,7 @@ export function Guard({ permission, children }: { permission: Permission; childr
   const viewer = useViewer();
   if (viewer.permissions.includes(permission)) return children;
   return (
-    <Empty icon={Lock} title={t('noPermission')}>
+    <Empty level={1} icon={Lock} title={t('noPermission')}>
       {t('noPermissionHint')}
     </Empty>
   );

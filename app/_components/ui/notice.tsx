@@ -21,14 +21,22 @@ export function Notice({ tone, icon: Icon, children, action }: NoticeProps) {
   );
 }
 
-type EmptyProps = { icon: LucideIcon; title: string; children?: ReactNode; action?: ReactNode };
+type EmptyProps = {
+  icon: LucideIcon;
+  title: string;
+  children?: ReactNode;
+  action?: ReactNode;
+  /** Level of the heading; 1 where it stands for the whole page. */
+  level?: 1 | 2;
+};
 
 /** What stands where nothing is yet: says what to do next. */
-export function Empty({ icon: Icon, title, children, action }: EmptyProps) {
+export function Empty({ icon: Icon, title, children, action, level = 2 }: EmptyProps) {
+  const Heading = `h${level}` as const;
   return (
     <div className="flex h-full min-h-40 flex-col items-center justify-center gap-2 p-6 text-center">
       <Icon className="size-6 text-ink-3" aria-hidden />
-      <p className="font-medium text-sm">{title}</p>
+      <Heading className="font-medium text-sm">{title}</Heading>
       {children ? <p className="max-w-sm text-balance text-ink-2">{children}</p> : null}
       {action ? <div className="mt-2">{action}</div> : null}
     </div>

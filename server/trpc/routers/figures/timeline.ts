@@ -1,4 +1,4 @@
-import { clickhouse } from '#server/figures/clickhouse.ts';
+import { clickhouseReader } from '#server/figures/clickhouse.ts';
 import { contactTimeline } from '#server/metrics/contact-timeline.ts';
 import { ServiceError } from '#server/services/errors.ts';
 import { listOffers, listOffersInput } from '#server/services/offer/list-offers.ts';
@@ -12,7 +12,11 @@ export const timeline = permissionProcedure('figures.read')
   .input(listOffersInput)
   .query(async ({ ctx, input }) => {
     const offers = await listOffers({ ctx, input });
-    const stored = await contactTimeline({ clickhouse: clickhouse(), tenantId: ctx.tenantId, contact: input.contact });
+    const stored = await contactTimeline({
+      clickhouse: clickhouseReader(),
+      tenantId: ctx.tenantId,
+      contact: input.contact,
+    });
     if (offers === null && stored === null) throw new ServiceError('not_found', 'This contact does not exist.');
     return { events: stored?.events ?? [], facts: stored?.facts ?? null, offers: offers ?? [], live: offers !== null };
   });

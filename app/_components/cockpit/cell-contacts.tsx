@@ -1,0 +1,54 @@
+'use client';
+import { useLocale, useTranslations } from 'next-intl';
+import { formatSeconds } from '#app/_lib/format/duration.ts';
+import { NO_VALUE } from '#app/_lib/format/figure.ts';
+import { formatInstant } from '#app/_lib/format/time.ts';
+import type { CellContact } from '#server/metrics/contacts-of-cell.ts';
+import { outcomeName } from '../contact/words.ts';
+import { Table, Td, Th } from '../ui/table.tsx';
+
+type Props = { contacts: readonly CellContact[]; timeZone: string; onOpen: (contact: string) => void };
+
+/** Contacts of a cell, oldest first; each opens its timeline. */
+export function CellContacts({ contacts, timeZone, onOpen }: Props) {
+  const t = useTranslations('cockpit');
+  const locale = useLocale();
+  return (
+    <Table label={t('cell.contact')}>
+      <thead>
+        <tr>
+          <Th>{t('cell.created')}</Th>
+          <Th>{t('cell.queues')}</Th>
+          <Th>{t('cell.agents')}</Th>
+          <Th>{t('cell.outcome')}</Th>
+          <Th numeric>{t('cell.wait')}</Th>
+          <Th numeric>{t('cell.handle')}</Th>
+        </tr>
+      </thead>
+      <tbody>
+        {contacts.map((contact) => {
+          const created = formatInstant(contact.createdAt, locale, timeZone);
+          return (
+            <tr key={contact.contact} data-contact={contact.contact}>
+              <Td className="whitespace-nowrap">
+                <button
+                  type="button"
+                  aria-label={t('cell.anonymous', { time: created })}
+                  onClick={() => onOpen(contact.contact)}
+                  className="font-medium underline decoration-line-strong underline-offset-2"
+                >
+                  {created}
+                </button>
+              </Td>
+              <Td className="max-w-32 truncate">{contact.queues.join(', ')}</Td>
+              <Td className="max-w-32 truncate">{contact.agents.join(', ') || NO_VALUE}</Td>
+              <Td>{contact.outcome === null ? NO_VALUE : outcomeName(contact.outcome, t)}</Td>
+              <Td numeric>{contact.waitSeconds === null ? NO_VALUE : formatSeconds(contact.waitSeconds)}</Td>
+              <Td numeric>{formatSeconds(contact.handleSeconds)}</Td>
+            </tr>
+          );
+        })}
+      </tbody>
+    </Table>
+  );
+}
