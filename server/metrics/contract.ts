@@ -60,6 +60,8 @@ export interface QueueSetting {
   serviceLevelThreshold: number;
   /** null switches short abandons off. */
   shortAbandonThreshold: number | null;
+  /** Service level (0–1) that each quarter-hour should reach; 0.8 when left out. */
+  serviceLevelTarget?: number | undefined;
   /** Instant (RFC 3339) from which visits entering are judged by this setting. */
   effectiveFrom: string | null;
 }

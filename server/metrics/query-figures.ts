@@ -58,13 +58,16 @@ function assemble(question: Question, grid: Grid, measured: readonly MeasuredRow
       'choose fewer splits, a longer interval or a shorter range',
     );
   }
+  const timed = question.figures.some((figure) =>
+    [...figure.numerator, ...(figure.denominator ?? [])].includes('interval'),
+  );
   const ordered = [...combinations].sort(([, a], [, b]) => compareSplits(a, b));
   return buckets.flatMap((bucket, index) =>
     ordered.map(([key, splits]) => {
       const row: FigureRow = {};
       for (const [place, split] of question.groupBy.entries()) row[split] = splits[place] ?? null;
       if (question.interval !== null) row.time = labelOf(grid, bucket);
-      const seconds = lengthOf(question, grid, index, until, splits);
+      const seconds = timed ? lengthOf(question, grid, index, until, splits) : 0;
       for (const figure of question.figures)
         row[figure.key] = figureValue(figure, cells.get(`${bucket} ${key}`) ?? {}, seconds);
       return row;

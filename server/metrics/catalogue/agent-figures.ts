@@ -57,6 +57,24 @@ export const agentFigures: readonly Figure[] = [
     ],
   ),
   quotient(
+    'load',
+    'ratio',
+    ['capacityUsed'],
+    ['capacityOffered'],
+    [
+      'Load',
+      'Last',
+      'Capacity units in use × time ÷ units offered × time; an agent without a set capacity has one unit.',
+      'Belegte Kapazität × Zeit ÷ angebotene Kapazität × Zeit; ohne gesetzte Kapazität eine Einheit.',
+    ],
+  ),
+  total('loadFairness', 'ratio', 'fairness', [
+    'Load fairness',
+    'Gleichmäßigkeit der Last',
+    'Jain’s index (Σx)² ÷ (n Σx²) of occupancy over agents signed in for at least 30 min: 1 is even.',
+    'Jain-Index (Σx)² ÷ (n Σx²) der Auslastung über mindestens 30 min angemeldete Agenten: 1 ist gleichmäßig.',
+  ]),
+  quotient(
     'utilization',
     'ratio',
     ['handling'],

@@ -1,4 +1,4 @@
-import { duration, type Measure } from './measure.ts';
+import { count, duration, type Measure } from './measure.ts';
 
 const state = (when: string | undefined, label: [string, string]) =>
   duration('agentTime', 'span', 'length_ms', when, label);
@@ -19,6 +19,16 @@ export const agentMeasures = {
   available: inHand('available_ms', ['handling or ready', 'Bearbeitung oder bereit']),
   segmentTime: inHand('segments_ms', ['sum of segments', 'Summe der Teilnahmen']),
   segmentUnion: inHand('together_ms', ['their union', 'ihre Vereinigung']),
+  capacityUsed: inHand('segments_ms', ['units in use × time', 'belegte Einheiten × Zeit']),
+  capacityOffered: {
+    ...inHand('available_ms * agent_capacity', ['units offered × time', 'angebotene Einheiten × Zeit']),
+    placed: true,
+  },
+  fairness: {
+    ...count('agentLoads', 'span', undefined, ['fairness', 'Fairness']),
+    aggregate: 'fairness',
+    value: 'occupancy',
+  },
   firstSignIn: instant('min', 'at_ms', "state != 'offline'", ['first sign-in', 'erste Anmeldung']),
   lastSignOut: instant('max', 'piece_end', "state != 'offline'", ['last sign-out', 'letzte Abmeldung']),
 } satisfies Record<string, Measure>;

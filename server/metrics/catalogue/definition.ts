@@ -21,6 +21,10 @@ const clocks: Record<SourceName, string> = {
   evaluations: 'the evaluation’s release',
   agentTime: 'cut at the interval’s boundaries',
   handling: 'cut at the interval’s boundaries',
+  agentLoads: 'cut at the interval’s boundaries',
+  allocated: 'from the segment’s start to the end of segment and wrap-up',
+  quarters: 'the quarter-hour of entering',
+  announcements: 'from the announcement to the answer',
 };
 
 const placed: Partial<Record<SourceName, string>> = {

@@ -14,9 +14,11 @@ export interface Measure {
   when?: string;
   /** SQL of what each counts; 1 when left out. */
   value?: string;
-  aggregate: 'sum' | 'uniq' | 'max' | 'min' | 'quantile';
+  aggregate: 'sum' | 'uniq' | 'max' | 'min' | 'quantile' | 'fairness';
   /** Of a quantile. */
   level?: number;
+  /** Needs the agent's settings beside each fact. */
+  placed?: true;
   /** Values are milliseconds, given out as seconds. */
   milliseconds?: boolean;
   /** How the measure is called in formulas. */

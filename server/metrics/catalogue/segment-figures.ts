@@ -111,6 +111,18 @@ export const segmentFigures: readonly Figure[] = [
     ],
   ),
   quotient(
+    'allocatedAht',
+    'seconds',
+    ['allocated'],
+    ['handled'],
+    [
+      'Allocated AHT',
+      'Zugeteilte AHT',
+      'As AHT, each second of an agent divided by the segments and wrap-ups in hand, so that sums reconcile with agents’ time.',
+      'Wie AHT, jede Sekunde eines Agenten durch seine gleichzeitigen Teilnahmen und Nachbearbeitungen geteilt, sodass Summen zur Agentenzeit passen.',
+    ],
+  ),
+  quotient(
     'transferRate',
     'ratio',
     ['transferredOut'],

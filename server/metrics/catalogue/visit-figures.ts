@@ -234,4 +234,46 @@ export const visitFigures: readonly Figure[] = [
     'Abandoned while an offer stood at an agent.',
     'Aufgelegt, während es bei einem Agenten klingelte.',
   ]),
+  quotient(
+    'intervalsOnTarget',
+    'ratio',
+    ['quartersOnTarget'],
+    ['quartersOffered'],
+    [
+      'Intervals on target',
+      'Intervalle im Ziel',
+      'Quarter-hours of a queue whose service level met its target (80 % unless set), of those with offers. A day’s 80 % hides its noon.',
+      'Viertelstunden einer Warteschlange, deren Servicelevel das Ziel erreichte (80 %, wenn nicht gesetzt), von denen mit Angeboten.',
+    ],
+  ),
+  total('timeInRed', 'seconds', 'red', [
+    'Time in red',
+    'Zeit im roten Bereich',
+    'Quarter-hours with offers that missed the target, as time, added up over queues.',
+    'Viertelstunden mit Angeboten unter dem Ziel, als Zeit, über Warteschlangen summiert.',
+  ]),
+  quotient(
+    'ewtError',
+    'seconds',
+    ['announcedError'],
+    ['announced'],
+    [
+      'EWT error',
+      'EWT-Fehler',
+      'Mean difference between the announced and the actual remaining wait of answered visits.',
+      'Mittlere Abweichung zwischen angesagter und tatsächlicher Restwartezeit angenommener Aufenthalte.',
+    ],
+  ),
+  quotient(
+    'ewtHitRate',
+    'ratio',
+    ['announcedHit'],
+    ['announced'],
+    [
+      'EWT hit rate',
+      'EWT-Treffer',
+      'Share of waits inside the announced range.',
+      'Anteil der Wartezeiten im angesagten Bereich.',
+    ],
+  ),
 ];

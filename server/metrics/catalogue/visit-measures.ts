@@ -51,4 +51,19 @@ export const visitMeasures = {
     'angenommen oder aufgelegt, nicht kurz',
   ]),
   fateOpenLate: count('fates', 'fate', 'isNull(outcome)', ['still open beyond T', 'noch offen nach T']),
+  quartersOnTarget: count('quarters', 'entered_at', 'met', ['quarter-hours on target', 'Viertelstunden im Ziel']),
+  quartersOffered: count('quarters', 'entered_at', undefined, [
+    'quarter-hours with offers',
+    'Viertelstunden mit Angeboten',
+  ]),
+  red: duration('quarters', 'entered_at', '900000', 'not met', [
+    'quarter-hours below target',
+    'Viertelstunden unter Ziel',
+  ]),
+  announced: count('announcements', 'time', undefined, ['announced waits', 'Ansagen']),
+  announcedHit: count('announcements', 'time', 'hit', ['inside the range', 'im Bereich']),
+  announcedError: duration('announcements', 'time', 'error_ms', undefined, [
+    '|estimate − actual|',
+    '|Schätzung − Wartezeit|',
+  ]),
 } satisfies Record<string, Measure>;

@@ -58,7 +58,8 @@ function compileSource(
   clock: string,
   chosen: MeasureName[],
 ): CompiledQuery {
-  const { rows, where, params } = factsOf(question, context, name, clock);
+  const placed = chosen.some((measure) => 'placed' in measures[measure]);
+  const { rows, where, params } = factsOf(question, context, name, clock, placed);
   const filters = new Map(question.filters.map((filter) => [filter.split, filter]));
   const groups = question.groupBy.map((split) => {
     const dimension =
@@ -79,7 +80,13 @@ function compileSource(
 }
 
 /** SELECT of the facts a cell is made of, and the WHERE of its filters. */
-export function factsOf(question: Question, context: CompileContext, name: SourceName, clock: string) {
+export function factsOf(
+  question: Question,
+  context: CompileContext,
+  name: SourceName,
+  clock: string,
+  settings = false,
+) {
   const source: Source = sources[name];
   const params = new Params();
   const asked = [...question.groupBy, ...question.filters.map((filter) => filter.split)];
@@ -94,7 +101,7 @@ export function factsOf(question: Question, context: CompileContext, name: Sourc
     until: `toInt64(${until})`,
     now: `toInt64(${context.now})`,
     agentwise: asked.some((split) => split === 'agent' || split === 'group' || split === 'location'),
-    placed: asked.some((split) => split === 'group' || split === 'location'),
+    placed: settings || asked.some((split) => split === 'group' || split === 'location'),
     cuts,
     ends: cuts
       .slice(0, -1)
@@ -118,7 +125,7 @@ export function factsOf(question: Question, context: CompileContext, name: Sourc
 
 /** A fact about an agent belongs to the groups and the location the agent was in when it began. */
 function placedRows(agent: { name: string; began: string }, facts: string, scope: Scope): string {
-  return `SELECT f.*, s.groups AS agent_groups, if(empty(s.location), NULL, s.location) AS agent_location
+  return `SELECT f.*, s.groups AS agent_groups, greatest(ifNull(s.capacity, 1), 1) AS agent_capacity, if(empty(s.location), NULL, s.location) AS agent_location
     FROM (SELECT *, ifNull(toString(${agent.name}), '') AS agent_key, ${agent.began} AS agent_began FROM (${facts})) AS f
     ASOF LEFT JOIN ${settingsOf(scope)} AS s ON f.agent_key = s.agent AND f.agent_began >= s.from_at`;
 }
@@ -148,6 +155,8 @@ function aggregateSql({ aggregate, when = '1', value = '1', level }: Measure): s
     case 'max':
     case 'min':
       return `${aggregate}OrNullIf(${value}, ${when})`;
+    case 'fairness':
+      return `if(sum(${value}) > 0, pow(sum(${value}), 2) / (count() * sum(pow(${value}, 2))), NULL)`;
     case 'quantile':
       return `quantileExactInclusiveOrNullIf(${level})(assumeNotNull(${value}), ${when})`;
   }

@@ -49,8 +49,23 @@ export const handling: Source = {
   agent: { name: 'agent', began: 'began' },
 };
 
+/** Occupancy of each agent signed in for at least half an hour of the interval. */
+export const agentLoads: Source = {
+  clocks: ['span'],
+  rows: (_clock, scope) => {
+    const present = `SELECT agent, piece_ms, sum(length_ms) AS signed_in_ms
+      FROM (${cutRows(scope, intervalsOf(scope, "state != 'offline'"), 'agent')}) GROUP BY agent, piece_ms`;
+    return `SELECT agent, l.began AS began, at_ms, handling_ms / available_ms AS occupancy
+      FROM (${handling.rows('span', scope)}) AS l
+      INNER JOIN (${present}) AS p ON l.agent = p.agent AND l.at_ms = p.piece_ms
+      WHERE signed_in_ms >= 1800000 AND available_ms > 0`;
+  },
+  dimensions,
+  agent: { name: 'agent', began: 'began' },
+};
+
 /** Agents' groups and locations, each from when it held. */
 export function settingsOf(scope: Scope): string {
-  return `(SELECT toString(agent) AS agent, from_at, groups, location FROM agent_settings FINAL
+  return `(SELECT toString(agent) AS agent, from_at, groups, location, capacity FROM agent_settings FINAL
     WHERE tenant_id = ${scope.params.bind(scope.tenantId, 'String')})`;
 }

@@ -20,8 +20,9 @@ export function cutRows(scope: Scope, rows: string, columns: string): string {
       ${scope.from} AS piece_ms
       FROM (${clipped})`;
   }
-  return `SELECT ${columns}, greatest(clipped_start, [${scope.cuts}][piece]) AS at_ms,
-      least(clipped_end, [${scope.cuts}][piece + 1]) AS piece_end, piece_end - at_ms AS length_ms,
-      greatest([${scope.cuts}][piece], ${scope.from}) AS piece_ms
+  const cuts = `CAST([${scope.cuts}], 'Array(Int64)')`;
+  return `SELECT ${columns}, greatest(clipped_start, ${cuts}[piece]) AS at_ms,
+      least(clipped_end, ${cuts}[piece + 1]) AS piece_end, piece_end - at_ms AS length_ms,
+      greatest(${cuts}[piece], ${scope.from}) AS piece_ms
     FROM (SELECT *, arrayJoin(range(${placeSql('clipped_start', starts)}, ${placeSql('clipped_end - 1', starts)} + 1)) AS piece FROM (${clipped}))`;
 }

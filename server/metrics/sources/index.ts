@@ -1,7 +1,9 @@
-import { agentTime, handling } from './agents.ts';
+import { agentLoads, agentTime, handling } from './agents.ts';
+import { allocated } from './allocated.ts';
 import { contacts, ends, entries, reach, rejections } from './contacts.ts';
 import { evaluations, offers, responses, surveys, transfersIn, transfersOut } from './conversation.ts';
 import { clipped, segments } from './segments.ts';
+import { announcements, quarters } from './targets.ts';
 import { fates, openVisits, visits } from './visits.ts';
 
 /** Every kind of fact that figures are made of. */
@@ -24,4 +26,8 @@ export const sources = {
   evaluations,
   agentTime,
   handling,
+  agentLoads,
+  allocated,
+  quarters,
+  announcements,
 };
