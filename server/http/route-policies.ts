@@ -17,5 +17,4 @@ export const routePolicies: Record<string, RoutePolicy> = {
   'api/trpc/[trpc]': 'procedures',
   'api/v1/[[...route]]': 'token',
   'api/widget/session': 'visitor',
-  'api/widget/session': 'visitor',
 };

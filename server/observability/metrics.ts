@@ -5,7 +5,7 @@ import { logger } from './log.ts';
 const held = globalThis as { leitstandRegistry?: Registry };
 
 /** The process's Prometheus registry; shared between the server's own modules and those that Next bundles. */
-export function registry(): Registry {
+function registry(): Registry {
   if (!held.leitstandRegistry) {
     held.leitstandRegistry = new Registry();
     collectDefaultMetrics({ register: held.leitstandRegistry });

@@ -15,7 +15,7 @@ const statuses: Record<ServiceErrorCode, ContentfulStatusCode> = {
 };
 
 /** An error of the API (RFC 9457, `application/problem+json`). */
-export const problemSchema = z
+const problemSchema = z
   .object({
     type: z.string().openapi({ description: 'Kind of error, stable.', example: 'about:blank#invalid' }),
     title: z.string().openapi({ description: 'What is wrong.' }),

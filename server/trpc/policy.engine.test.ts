@@ -46,7 +46,7 @@ function kindOf(path: ProcedurePath): 'query' | 'mutation' | undefined {
 }
 
 function allows(policy: Policy, permissions: readonly Permission[]): boolean {
-  return policy === 'public' || policy === 'signedIn' || permissions.includes(policy);
+  return policy === 'signedIn' || permissions.includes(policy);
 }
 
 describe('every procedure', () => {
@@ -55,7 +55,7 @@ describe('every procedure', () => {
     expect(declared).toEqual(procedurePolicies);
   });
 
-  it.each(paths)('%s refuses nobody and visitors, unless it is public', async (path) => {
+  it.each(paths)('%s refuses nobody and visitors', async (path) => {
     const { input } = callsAbout(company)[path];
     const visitor: Ctx = {
       tenantId: company.tenantId,
@@ -63,8 +63,7 @@ describe('every procedure', () => {
     };
     for (const session of [null, visitor]) {
       const { code } = await call(path, session, input);
-      if (procedurePolicies[path] === 'public') expect(code).not.toBe('UNAUTHORIZED');
-      else expect(code).toBe('UNAUTHORIZED');
+      expect(code).toBe('UNAUTHORIZED');
     }
   });
 

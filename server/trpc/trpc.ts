@@ -11,8 +11,8 @@ import { refusalOfTrpcError, toTrpcError } from './service-adapter.ts';
 /** What each request brings: its headers, and who came (null: nobody is signed in). */
 export type TrpcContext = { headers: Headers; session: Ctx | null };
 
-/** Who may call a procedure: anybody, everybody signed in, or the holders of a permission. */
-export type Policy = 'public' | 'signedIn' | Permission;
+/** Who may call a procedure: everybody signed in, or the holders of a permission. Nothing is open to nobody. */
+export type Policy = 'signedIn' | Permission;
 
 const t = initTRPC
   .context<TrpcContext>()
@@ -49,9 +49,6 @@ const base = t.procedure.use(async ({ ctx, type, path, next }) => {
   if (!result.ok) throw toTrpcError(result.error);
   return result;
 });
-
-/** Anybody may call it. */
-export const publicProcedure = base.meta({ policy: 'public' });
 
 const signedIn = base.use(({ ctx, next }) => {
   const { headers, session } = ctx;

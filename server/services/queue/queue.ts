@@ -1,16 +1,7 @@
 import type { Tx } from '#server/db/client.ts';
 import type { Ctx } from '#server/services/context.ts';
 import { ServiceError } from '#server/services/errors.ts';
-import { thresholdsOf } from './thresholds.ts';
-
-export type QueueThreshold = {
-  /** Instant from which visits are judged by it; null: for all history. */
-  effectiveFrom: string | null;
-  /** Seconds. */
-  serviceLevelThreshold: number;
-  /** Seconds; null: no abandon counts as short. */
-  shortAbandonThreshold: number | null;
-};
+import { type QueueThreshold, thresholdsOf } from './thresholds.ts';
 
 export type Queue = {
   id: string;
@@ -44,7 +35,7 @@ function selection(tx: Tx, tenantId: string) {
 type Row = Awaited<ReturnType<ReturnType<typeof selection>['execute']>>[number];
 
 /** The queues' rows with their skills and thresholds, as the screens and the API show them. */
-export async function describeQueues(tx: Tx, ctx: Ctx, rows: Row[]): Promise<Queue[]> {
+async function describeQueues(tx: Tx, ctx: Ctx, rows: Row[]): Promise<Queue[]> {
   const ids = rows.map((row) => row.id);
   const skills = await tx
     .selectFrom('queue_skills as q')

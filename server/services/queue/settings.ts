@@ -1,6 +1,6 @@
 import { withTenant } from '#server/db/client.ts';
 import type { Ctx } from '#server/services/context.ts';
-import type { QueueThreshold } from './queue.ts';
+import type { QueueThreshold } from './thresholds.ts';
 
 /** A queue's thresholds as figures take them (`queueSettings` of server/metrics). */
 export type QueueSettingOfTenant = QueueThreshold & { queue: string };

@@ -1,6 +1,14 @@
 import type { Tx } from '#server/db/client.ts';
 import type { Ctx } from '#server/services/context.ts';
-import type { QueueThreshold } from './queue.ts';
+
+export type QueueThreshold = {
+  /** Instant from which visits are judged by it; null: for all history. */
+  effectiveFrom: string | null;
+  /** Seconds. */
+  serviceLevelThreshold: number;
+  /** Seconds; null: no abandon counts as short. */
+  shortAbandonThreshold: number | null;
+};
 
 /** Thresholds by queue id, the one for all history first, then by the date from which they hold. */
 export async function thresholdsOf(tx: Tx, ctx: Ctx, queueIds: string[]): Promise<Map<string, QueueThreshold[]>> {

@@ -4,7 +4,7 @@ import type { Ctx } from '#server/services/context.ts';
 import { ServiceError } from '#server/services/errors.ts';
 
 /** An exact origin: scheme, host, port; no path. Kept in the form browsers send. */
-export const originInput = z
+const originInput = z
   .string()
   .max(300)
   .transform((text, issues) => {

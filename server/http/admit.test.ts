@@ -1,0 +1,51 @@
+import type { IncomingMessage } from 'node:http';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { admit } from './admit.ts';
+
+const settings = vi.hoisted(() => ({ TRUSTED_PROXIES: 0 }));
+vi.mock('#server/env.ts', () => ({ env: () => settings }));
+
+function request(method: string, headers: Record<string, string> = {}): IncomingMessage {
+  return { method, headers: { ...headers }, socket: { remoteAddress: '10.0.0.9' } } as unknown as IncomingMessage;
+}
+
+beforeEach(() => {
+  settings.TRUSTED_PROXIES = 0;
+});
+
+describe('admit', () => {
+  it('lets what has no body or a small one pass', () => {
+    expect(admit(request('GET'), '/console')).toBeNull();
+    expect(admit(request('POST', { 'content-length': '1000' }), '/api/trpc/x')).toBeNull();
+    expect(admit(request('POST'), '/api/trpc/x')).toBeNull();
+  });
+
+  it.each([
+    ['/api/trpc/x', '1048577', 413],
+    ['/api/v1/events', '1048577', undefined],
+    ['/api/v1/events', '67108865', 413],
+  ])('holds %s with %s bytes to its limit', (path, length, status) => {
+    expect(admit(request('POST', { 'content-length': length }), path)?.status).toBe(status);
+  });
+
+  it('wants the length of a body beforehand', () => {
+    expect(admit(request('POST', { 'transfer-encoding': 'chunked' }), '/api/trpc/x')?.status).toBe(411);
+  });
+
+  it('believes no address that a client names itself', () => {
+    const asked = request('GET', {
+      'x-forwarded-for': '1.2.3.4',
+      'x-forwarded-host': 'evil.test',
+      'x-leitstand-address': '5.6.7.8',
+    });
+    admit(asked, '/');
+    expect(asked.headers).toEqual({ 'x-leitstand-address': '10.0.0.9' });
+  });
+
+  it('believes as many proxies as it is told to', () => {
+    settings.TRUSTED_PROXIES = 1;
+    const asked = request('GET', { 'x-forwarded-for': '6.6.6.6, 1.2.3.4' });
+    admit(asked, '/');
+    expect(asked.headers['x-leitstand-address']).toBe('1.2.3.4');
+  });
+});
