@@ -30,7 +30,11 @@ export async function shopPage(path: string, siteKey: string): Promise<string | 
   return html.replaceAll('%SITE_KEY%', escapeHtml(siteKey));
 }
 
-/** The shop's style sheet. */
-export function shopStyle(): Promise<Buffer> {
-  return readFile(new URL('shop.css', folder));
+/** Files of the demo shop by address. */
+const files: Record<string, string> = { '/demo-shop/shop.css': 'shop.css', '/demo-shop/icon.svg': 'icon.svg' };
+
+/** A file of the demo shop that is the same for everybody; undefined for an unknown address. */
+export async function shopFile(path: string): Promise<Buffer | undefined> {
+  const name = files[path];
+  return name ? readFile(new URL(name, folder)) : undefined;
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { builtWidget, typeOf } from './built.ts';
-import { shopPage, shopPolicy, shopStyle } from './demo-shop.ts';
+import { shopFile, shopPage, shopPolicy } from './demo-shop.ts';
 import { panelPage, unknownSitePage } from './panel-page.ts';
 import { sendFile, sendPage } from './send.ts';
 import { demoSiteKey, siteOfKey, type WidgetSite } from './site.ts';
@@ -42,8 +42,8 @@ async function servePanel({ request, response, url }: Exchange, sites: Sites): P
 
 async function serveShop(exchange: Exchange, path: string, sites: Sites): Promise<void> {
   const { request, response } = exchange;
-  if (path === '/demo-shop/shop.css') {
-    const plain = await shopStyle();
+  const plain = await shopFile(path);
+  if (plain) {
     const etag = `"${createHash('sha256').update(plain).digest('base64url').slice(0, 16)}"`;
     return sendFile(request, response, { type: typeOf(path), etag, plain }, { 'cache-control': FIVE_MINUTES });
   }

@@ -54,6 +54,7 @@ export function makeWidget(
     emit('unavailable');
   };
   const hear = (message: PanelMessage) => {
+    if (!say) return;
     switch (message.t) {
       case 'ready':
         clearTimeout(patience);
@@ -138,6 +139,7 @@ export function makeWidget(
     close,
     destroy() {
       clearTimeout(patience);
+      say = undefined;
       live = false;
       remember();
       guard(() => {

@@ -126,7 +126,10 @@ export function createChat(needs: Needs) {
   };
   const connection = needs.connect({
     onState(link) {
+      const before = store.get().link;
       store.set({ link });
+      // A greeting may come again; what was asked on this very link is not asked twice.
+      if (link === 'live' && before !== 'live') starter.send();
       if (link === 'live') return;
       syncing = false;
       reported = { delivered: 0, read: 0 };
@@ -135,7 +138,6 @@ export function createChat(needs: Needs) {
       if (link === 'lost' && store.get().status?.status === 'ended') connection.rest();
     },
     onWelcome(frame) {
-      starter.send();
       const id = frame.contact ?? store.get().contact;
       if (id && !store.get().starting) {
         adopt(id);
