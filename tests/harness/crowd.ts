@@ -7,6 +7,7 @@ import { agentsOfShop } from './agents.ts';
 import { eventually } from './eventually.ts';
 import type { Store } from './store.ts';
 import type { System } from './system.ts';
+import { tidy } from './tidy.ts';
 
 /** A message whose sender was told that it is safe. */
 export type Safe = { contact: string; id: string; seq: number; text: string };
@@ -32,6 +33,7 @@ export class Crowd {
 
   /** Opens all chats and waits until each is answered. */
   static async gather(system: System, store: Store, { chats, agents, later = 0 }: Size): Promise<Crowd> {
+    await tidy(system, store);
     const users = await agentsOfShop(system, store, agents);
     await store.query(
       `update agent_states set capacity = capacity || jsonb_build_object('chat', $2::int)

@@ -6,11 +6,13 @@ import { ConsolePage } from '#tests/harness/console-page.ts';
 import { ShopPage } from '#tests/harness/shop-page.ts';
 import { Store } from '#tests/harness/store.ts';
 import { runningSystem } from '#tests/harness/system.ts';
+import { tidy } from '#tests/harness/tidy.ts';
 
 const system = runningSystem();
 const store = new Store(system);
 let browser: Browser;
 beforeAll(async () => {
+  await tidy(system, store);
   browser = await launchBrowser();
 });
 afterAll(async () => {

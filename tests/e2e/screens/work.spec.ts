@@ -14,6 +14,7 @@ import { shopVisitor } from '#tests/harness/people.ts';
 import { reasonName } from '#tests/harness/reasons.ts';
 import { Store } from '#tests/harness/store.ts';
 import { runningSystem, userOf } from '#tests/harness/system.ts';
+import { tidy } from '#tests/harness/tidy.ts';
 import { lookAt, openVariant, type Variant, variants } from '#tests/harness/variants.ts';
 import { Staff } from '../../../cli/simulate/staff.ts';
 import type { Visitor } from '../../../cli/simulate/visitor.ts';
@@ -56,6 +57,7 @@ async function fillDesk(): Promise<void> {
 }
 
 beforeAll(async () => {
+  await tidy(system, store);
   browser = await launchBrowser();
   const [user] = await agentsOfShop(system, store, 1);
   if (!user) throw new Error('The demo tenant has an agent for the shop.');
