@@ -20,6 +20,8 @@ const schema = z.object({
   /** Postgres as the schema's owner: migrations and the making of tenants only. */
   DATABASE_OWNER_URL: z.string().optional(),
   CLICKHOUSE_URL: z.string().min(1),
+  /** ClickHouse as a user who can only read, for questions of people; the one above where it is not given. */
+  CLICKHOUSE_READER_URL: z.string().optional(),
   TEMPORAL_ADDRESS: z.string().min(1),
   TEMPORAL_NAMESPACE: z.string().default('default'),
   LIVEKIT_URL: z.string().optional(),

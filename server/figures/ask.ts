@@ -1,10 +1,14 @@
+import { type CellPage, type CellPart, contactsOfCell } from '#server/metrics/contacts-of-cell.ts';
 import { type FigureAnswer, type FigureContext, FigureError, type Surface } from '#server/metrics/contract.ts';
+import { type Explanation, explainFigure } from '#server/metrics/explain-figure.ts';
 import { queryFigures } from '#server/metrics/query-figures.ts';
 import type { Ctx } from '#server/services/context.ts';
 import { ServiceError } from '#server/services/errors.ts';
 import { figureContext } from './context.ts';
 import { labelRows } from './labels.ts';
+import { reachOf, withinReach } from './limits.ts';
 
+/** Who asks from where, and the question as it came: server/metrics checks every part of it. */
 type Question = { ctx: Ctx; query: unknown; surface: Surface };
 
 /**
@@ -26,11 +30,32 @@ export async function withFigures<T>(
   }
 }
 
-/** Answers a question for figures, with names for people beside queues and agents. */
-export function askFigures({ ctx, query, surface }: Question): Promise<FigureAnswer> {
-  return withFigures({ ctx, surface }, async (context) => {
-    const answer = await queryFigures({ ...context, query });
-    const groupBy = (query as { groupBy?: string[] }).groupBy ?? [];
-    return { ...answer, rows: await labelRows(ctx, groupBy, answer.rows) };
+async function limited<T>(
+  { ctx, query, surface }: Question,
+  work: (context: FigureContext & { query: unknown }) => Promise<T>,
+) {
+  const narrowed = withinReach(query, await reachOf(ctx));
+  return withFigures({ ctx, surface }, (context) => work({ ...context, query: narrowed }));
+}
+
+/** Answers a question for figures within the caller's groups and sites, with names for people beside queues and agents. */
+export function askFigures(question: Question): Promise<FigureAnswer> {
+  return limited(question, async (input) => {
+    const answer = await queryFigures(input);
+    const groupBy = (question.query as { groupBy?: string[] }).groupBy ?? [];
+    return { ...answer, rows: await labelRows(question.ctx, groupBy, answer.rows) };
   });
+}
+
+/** A page of the contacts behind one cell, within the caller's groups and sites. */
+export function askContacts(
+  question: Question & { part?: CellPart; cursor?: string | null | undefined; limit?: number },
+): Promise<CellPage> {
+  const { part = 'all', cursor, limit = 50 } = question;
+  return limited(question, (input) => contactsOfCell({ ...input, part, cursor, limit }));
+}
+
+/** One cell with its numbers put into the formula, within the caller's groups and sites. */
+export function askExplanation(question: Question): Promise<Explanation> {
+  return limited(question, explainFigure);
 }

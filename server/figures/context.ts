@@ -3,7 +3,7 @@ import type { FigureContext, Surface } from '#server/metrics/contract.ts';
 import { type Ctx, requirePermission } from '#server/services/context.ts';
 import { queueSettings } from '#server/services/queue/settings.ts';
 import { tenantZone } from '#server/services/tenant/zone.ts';
-import { clickhouse } from './clickhouse.ts';
+import { clickhouseReader } from './clickhouse.ts';
 
 /** Events up to this instant have left the outbox; those of this very moment count as arrived. */
 async function arrivedUntil(ctx: Ctx, now: Date): Promise<string> {
@@ -32,7 +32,7 @@ export async function figureContext({ ctx, surface }: { ctx: Ctx; surface: Surfa
     arrivedUntil(ctx, now),
   ]);
   return {
-    clickhouse: clickhouse(),
+    clickhouse: clickhouseReader(),
     tenantId: ctx.tenantId,
     queueSettings: settings,
     now: now.toISOString(),

@@ -1,7 +1,6 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
-import { withFigures } from '#server/figures/ask.ts';
-import { contactTimeline } from '#server/metrics/contact-timeline.ts';
-import { contactsOfCell } from '#server/metrics/contacts-of-cell.ts';
+import { askContacts } from '#server/figures/ask.ts';
+import { askTimeline } from '#server/figures/timeline.ts';
 import { type Filters, type FilterValue, splits } from '#server/metrics/contract.ts';
 import type { RestEnv } from '#server/rest/caller.ts';
 import { problemAnswers } from '#server/rest/problem.ts';
@@ -106,18 +105,13 @@ export function contactRoutes(app: OpenAPIHono<RestEnv>): void {
       ...(attribution === undefined ? {} : { attribution }),
       ...(threshold === undefined ? {} : { threshold }),
     };
-    const page = await withFigures({ ctx, surface: 'api' }, (context) =>
-      contactsOfCell({ ...context, query, part, cursor, limit }),
-    );
-    return c.json(page, 200);
+    return c.json(await askContacts({ ctx, surface: 'api', query, part, cursor, limit }), 200);
   });
   app.openapi(get, async (c) => {
     const ctx = c.get('caller');
     requirePermission(ctx, 'contact.read');
     const { id } = c.req.valid('param');
-    const timeline = await withFigures({ ctx, surface: 'api' }, ({ clickhouse, tenantId }) =>
-      contactTimeline({ clickhouse, tenantId, contact: id }),
-    );
+    const timeline = await askTimeline({ ctx, contact: id, surface: 'api' });
     if (!timeline) throw new ServiceError('not_found', 'There is no such contact.', { field: 'id' });
     return c.json({ contact: id, ...timeline }, 200);
   });

@@ -1,7 +1,6 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
-import { askFigures, withFigures } from '#server/figures/ask.ts';
+import { askExplanation, askFigures } from '#server/figures/ask.ts';
 import { listDefinitions } from '#server/metrics/catalogue/index.ts';
-import { explainFigure } from '#server/metrics/explain-figure.ts';
 import { figureQuerySchema } from '#server/metrics/validate.ts';
 import type { RestEnv } from '#server/rest/caller.ts';
 import { figuresCsv } from '#server/rest/figures-csv.ts';
@@ -114,10 +113,7 @@ export function metricRoutes(app: OpenAPIHono<RestEnv>): void {
   app.openAPIRegistry.registerPath(explain);
   app.post('/metrics/explain', async (c) => {
     const question = withoutNulls(await c.req.json());
-    const explained = await withFigures({ ctx: c.get('caller'), surface: 'api' }, (context) =>
-      explainFigure({ ...context, query: question }),
-    );
-    return c.json(explained, 200);
+    return c.json(await askExplanation({ ctx: c.get('caller'), surface: 'api', query: question }), 200);
   });
   app.openapi(catalogue, (c) => {
     requirePermission(c.get('caller'), 'figures.read');

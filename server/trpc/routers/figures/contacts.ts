@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { figureContext } from '#server/figures/context.ts';
-import { contactsOfCell } from '#server/metrics/contacts-of-cell.ts';
+import { askContacts } from '#server/figures/ask.ts';
 import type { FigureQuery } from '#server/metrics/contract.ts';
 import { permissionProcedure } from '#server/trpc/trpc.ts';
 
@@ -15,4 +14,4 @@ const cellInput = z.object({
 /** The contacts behind one cell, oldest first, by pages. @throws invalid (field, hint), unavailable */
 export const contacts = permissionProcedure('figures.read')
   .input(cellInput)
-  .query(async ({ ctx, input }) => contactsOfCell({ ...(await figureContext({ ctx, surface: 'cockpit' })), ...input }));
+  .query(({ ctx, input }) => askContacts({ ctx, surface: 'cockpit', ...input }));

@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import { figureContext } from '#server/figures/context.ts';
+import { askExplanation } from '#server/figures/ask.ts';
 import type { FigureQuery } from '#server/metrics/contract.ts';
-import { explainFigure } from '#server/metrics/explain-figure.ts';
 import { permissionProcedure } from '#server/trpc/trpc.ts';
 
 /** One metric, the range of the cell, its splits as filters. */
@@ -10,6 +9,4 @@ const explainInput = z.custom<FigureQuery>((value) => typeof value === 'object' 
 /** One cell with its numbers put into the formula, and the variants of the figure beside. @throws invalid, unavailable */
 export const explain = permissionProcedure('figures.read')
   .input(explainInput)
-  .query(async ({ ctx, input }) =>
-    explainFigure({ ...(await figureContext({ ctx, surface: 'cockpit' })), query: input }),
-  );
+  .query(({ ctx, input }) => askExplanation({ ctx, surface: 'cockpit', query: input }));

@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import { figureContext } from '#server/figures/context.ts';
+import { askFigures } from '#server/figures/ask.ts';
 import type { FigureQuery } from '#server/metrics/contract.ts';
-import { queryFigures } from '#server/metrics/query-figures.ts';
 import { permissionProcedure } from '#server/trpc/trpc.ts';
 
 /** A question for figures as `FigureQuery` describes it; the figures themselves check every part. */
@@ -13,6 +12,4 @@ const figureQueryInput = z.custom<FigureQuery>(
 /** Answers a question for figures: rows, and what each figure means. @throws invalid (field, hint), unavailable */
 export const query = permissionProcedure('figures.read')
   .input(figureQueryInput)
-  .query(async ({ ctx, input }) =>
-    queryFigures({ ...(await figureContext({ ctx, surface: 'cockpit' })), query: input }),
-  );
+  .query(({ ctx, input }) => askFigures({ ctx, surface: 'cockpit', query: input }));

@@ -1,5 +1,4 @@
-import { clickhouseReader } from '#server/figures/clickhouse.ts';
-import { contactTimeline } from '#server/metrics/contact-timeline.ts';
+import { askTimeline } from '#server/figures/timeline.ts';
 import { ServiceError } from '#server/services/errors.ts';
 import { listOffers, listOffersInput } from '#server/services/offer/list-offers.ts';
 import { permissionProcedure } from '#server/trpc/trpc.ts';
@@ -12,11 +11,7 @@ export const timeline = permissionProcedure('figures.read')
   .input(listOffersInput)
   .query(async ({ ctx, input }) => {
     const offers = await listOffers({ ctx, input });
-    const stored = await contactTimeline({
-      clickhouse: clickhouseReader(),
-      tenantId: ctx.tenantId,
-      contact: input.contact,
-    });
+    const stored = await askTimeline({ ctx, contact: input.contact, surface: 'cockpit' });
     if (offers === null && stored === null) throw new ServiceError('not_found', 'This contact does not exist.');
     return { events: stored?.events ?? [], facts: stored?.facts ?? null, offers: offers ?? [], live: offers !== null };
   });
