@@ -33,8 +33,7 @@ export function parseEvent(value: unknown, now: number): ParsedEvent {
   }
   const time = Date.parse(parsed.data.time);
   if (time > now + 60_000) return { refusal: `time: ${parsed.data.time} lies in the future` };
-  if (time < earliest)
-    return { refusal: `time: ${parsed.data.time} lies before 1970` };
+  if (time < earliest) return { refusal: `time: ${parsed.data.time} lies before 1970` };
   return { event: parsed.data, body: canonicalJson(value) };
 }
 
