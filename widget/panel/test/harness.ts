@@ -31,7 +31,7 @@ export function memoryShelf() {
 }
 
 /** A socket to the fake server; frames cross on the next turn, as over a network. */
-export function fakeSocket(server: FakeServer): WebSocket {
+function fakeSocket(server: FakeServer): WebSocket {
   const socket = {
     readyState: 0,
     onopen: () => {},

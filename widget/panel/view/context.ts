@@ -25,7 +25,7 @@ export function usePanel(): Panel {
 }
 
 /** A store's value, drawn anew when it changes. */
-export function useStore<T>(store: Store<T>): T {
+function useStore<T>(store: Store<T>): T {
   const [value, setValue] = useState(store.get());
   useEffect(() => {
     setValue(store.get());
