@@ -39,6 +39,7 @@ export async function livekit({ dataDir, register, ports, secrets, host }) {
     env: bareEnv(),
     dataDir,
     register,
+    stopPatience: 1500,
     healthy: () => httpOk(`http://${loopback ? '127.0.0.1' : host}:${ports.livekit}/`),
   });
   const url = `ws://${loopback ? '127.0.0.1' : host}:${ports.livekit}`;

@@ -32,7 +32,7 @@ export class Service {
   onRestarted = () => {};
 
   constructor(options) {
-    this.#options = { stopSignal: 'SIGTERM', stopPatience: 6000, startPatience: 60_000, checkEvery: 5000, ...options };
+    this.#options = { stopSignal: 'SIGTERM', stopPatience: 3000, startPatience: 60_000, checkEvery: 5000, ...options };
   }
 
   get name() {

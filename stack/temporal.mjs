@@ -23,6 +23,7 @@ export async function temporal({ dataDir, register, ports }) {
     env: { ...bareEnv(), HOME: folder },
     dataDir,
     register,
+    stopPatience: 1500,
     healthy: () => grpcServes(address, 'temporal.api.workflowservice.v1.WorkflowService'),
   });
   return { service, env: { TEMPORAL_ADDRESS: address, TEMPORAL_NAMESPACE: 'default' } };
