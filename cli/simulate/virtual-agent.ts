@@ -25,6 +25,7 @@ export class VirtualAgent {
   readonly #inWork = new Set<string>();
   readonly #conversations = new Map<string, Hearing>();
   readonly #reasons = new Map<string, string[]>();
+  #able = false;
   #leaving = false;
   #waking = false;
   readonly #again: NodeJS.Timeout;
@@ -44,10 +45,10 @@ export class VirtualAgent {
     this.#again = setInterval(() => this.#look(), 500);
   }
 
-  /** Whether a contact could be offered here now. */
+  /** Whether a contact could be offered here now; an agent counts from the first offer on, which shows the skill. */
   get free(): boolean {
     const desk = this.#desk.state;
-    if (desk?.agent.state !== 'ready' || desk.offers.length > 0) return false;
+    if (!this.#able || desk?.agent.state !== 'ready' || desk.offers.length > 0) return false;
     return desk.agent.inHand < desk.agent.capacity;
   }
 
@@ -94,6 +95,7 @@ export class VirtualAgent {
   }
 
   async #answer({ offer, contact }: DeskOffer): Promise<void> {
+    this.#able = true;
     this.#tally.offered(contact);
     await pause(this.#random.between(100, 1500));
     const mood = this.#random.next();
