@@ -76,23 +76,21 @@ export function makeWidget(
         return emit('contact', message.status);
     }
   };
-  const load = () => {
-    if (patience) return;
+  const hello = (): Connect => {
     const kept: Record<string, string> = {};
     guard(() => {
       for (const key of Object.keys(localStorage))
         if (key.startsWith(prefix)) kept[key.slice(prefix.length)] = localStorage[key] as string;
     })();
-    const hello: Connect = {
-      kept,
-      leitstand: HANDSHAKE,
-      language: wished,
-      theme: theme as Theme,
-      page: location.href.split('#')[0] as string,
-    };
+    const page = location.href.split('#')[0] as string;
+    return { leitstand: HANDSHAKE, language: wished, theme: theme as Theme, page, kept };
+  };
+  const load = () => {
+    if (patience) return;
     const frame = launcher.frame(`${origin}/widget/v1/panel?site=${encodeURIComponent(siteKey)}`);
+    // Again each time the panel loads itself anew.
     frame.onload = guard(() => {
-      say = connectPanel(frame, origin, hello, (message) => guard(() => hear(message))());
+      say = connectPanel(frame, origin, hello(), (message) => guard(() => hear(message))());
     });
     patience = setTimeout(
       guard(() => {

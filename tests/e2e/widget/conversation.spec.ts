@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import type { Browser, Frame, Page } from 'playwright-core';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { launchBrowser, listenTo, profile } from '#tests/harness/browser.ts';
 import { FakeServer } from '#widget/panel/test/fake-server.ts';
-import { panelOf, pressLauncher, Stage } from './stage.ts';
+import { launcherName, panelOf, pressLauncher, Stage } from './stage.ts';
 
 let stage: Stage;
 let browser: Browser;
@@ -160,4 +160,46 @@ test('a message too long is refused before it is sent, and says by how much', as
   await panel.getByText('That is 5 characters too long.').waitFor();
   await panel.getByRole('button', { name: 'Send' }).click();
   expect(stage.fake.said).toEqual(['Hello']);
+});
+
+test('a panel that is too old says so, loads anew and goes on where it was', async () => {
+  const page = await visit();
+  stage.fake.outdated = true;
+  await pressLauncher(page);
+  const old = await panelOf(page);
+  await old.getByLabel('Your question').fill('Asked with an old panel');
+  await old.getByRole('button', { name: 'Start chat' }).click();
+  await old.getByText('A newer version of the chat is ready.').waitFor();
+  stage.fake.outdated = false;
+  await old.getByRole('button', { name: 'Reload chat' }).click();
+  const fresh = await panelOf(page);
+  await message(fresh, 'Asked with an old panel').getByText('Sent', { exact: true }).waitFor();
+  expect(stage.fake.said).toEqual(['Asked with an old panel']);
+});
+
+test('what comes while the panel is minimised is counted on the button, and read once it is open', async () => {
+  const page = await visit();
+  const panel = await ask(page, 'Hello');
+  stage.fake.accept('Anna');
+  await page.evaluate(() => {
+    const host = window as unknown as { Leitstand(...words: unknown[]): void; unread: number };
+    host.unread = 0;
+    host.Leitstand('on', 'unread', (count: number) => {
+      host.unread = count;
+    });
+  });
+  const unread = () => page.evaluate(() => (window as unknown as { unread: number }).unread);
+  await panel.getByRole('button', { name: 'Minimise chat' }).click();
+  await vi.waitFor(
+    async () => {
+      stage.fake.say('Are you there?');
+      expect(await unread()).toBeGreaterThan(0);
+    },
+    { timeout: 20_000, interval: 200 },
+  );
+  await vi.waitFor(async () => expect(await launcherName(page)).toEqual([`Chat with us ${await unread()}`]));
+  await pressLauncher(page);
+  const read = stage.fake.messages.at(-1)?.seq;
+  await vi.waitFor(() => expect(stage.fake.heard.at(-1)).toMatchObject({ t: 'receipt', read }));
+  await vi.waitFor(async () => expect(await launcherName(page)).toEqual(['Minimise']));
 });
