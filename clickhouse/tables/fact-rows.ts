@@ -15,7 +15,7 @@ import type {
 import { lengthOf } from '#server/domain/facts/stretches.ts';
 
 /** The last moment a DateTime64 column can hold in every reader: stands for an end that is not known yet. */
-export const openEnd = Date.UTC(2299, 11, 31);
+const openEnd = Date.UTC(2299, 11, 31);
 
 /** A row as JSONEachRow takes it; instants are milliseconds. */
 export type Row = Record<string, unknown>;

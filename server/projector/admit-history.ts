@@ -13,10 +13,16 @@ interface HistoryInput {
   refused: Refusal[];
 }
 
+/** History that may be stored. */
+interface Admitted extends Given {
+  /** Contacts that nothing is stored of, with all their events. */
+  fresh: Map<string, LeitstandEvent[]>;
+}
+
 const chunk = 5000;
 
 /** Sorts out of history what is stored already, belongs to a live contact, or breaks the rules of order. */
-export async function admitHistory({ clickhouse, tenantId, given, refused }: HistoryInput): Promise<Given> {
+export async function admitHistory({ clickhouse, tenantId, given, refused }: HistoryInput): Promise<Admitted> {
   const contacts = Map.groupBy(given.candidates, ({ event }) => contactKey(event));
   const keys = [...contacts.keys()].filter((key) => key !== null);
   const stored: StoredEvent[] = [];
@@ -32,28 +38,36 @@ export async function admitHistory({ clickhouse, tenantId, given, refused }: His
   let repeated = given.repeated;
   const refuse = ({ index, event }: Candidate, reason: string) => refused.push({ index, id: event.id, reason });
   const candidates: Candidate[] = [];
+  const fresh: Admitted['fresh'] = new Map();
   for (const [contact, group] of contacts) {
     const before = contact === null ? [] : (storedByContact.get(contact) ?? []);
-    const fresh = group.filter((candidate) => {
+    const unknown = group.filter((candidate) => {
       const same = known.get(candidate.event.id);
       if (same === undefined) return true;
       if (canonicalJson(JSON.parse(same.body)) === candidate.body) repeated += 1;
       else refuse(candidate, `the id ${candidate.event.id} is stored with another body`);
       return false;
     });
-    if (fresh.length > 0 && before.some((event) => event.source === 'live')) {
-      for (const candidate of fresh)
+    if (unknown.length > 0 && before.some((event) => event.source === 'live')) {
+      for (const candidate of unknown)
         refuse(candidate, `the contact ${contact} is a live one; history cannot be added to it`);
       continue;
     }
-    const breaches = contact === null ? new Map() : breachesOf(fresh, before);
-    for (const candidate of fresh) {
+    const admitted: Candidate[] = [];
+    const breaches = contact === null ? new Map() : breachesOf(unknown, before);
+    for (const candidate of unknown) {
       const reason = breaches.get(candidate.event.id);
-      if (reason === undefined) candidates.push(candidate);
+      if (reason === undefined) admitted.push(candidate);
       else refuse(candidate, reason);
     }
+    for (const candidate of admitted) candidates.push(candidate);
+    if (contact !== null && before.length === 0)
+      fresh.set(
+        contact,
+        admitted.map(({ event }) => event),
+      );
   }
-  return { candidates, repeated };
+  return { candidates, repeated, fresh };
 }
 
 function contactKey(event: LeitstandEvent): string | null {

@@ -58,10 +58,10 @@ export async function ingestEvents(input: IngestInput): Promise<IngestResult> {
 async function ingest({ clickhouse, tenantId, events, source, now = Date.now() }: IngestInput): Promise<IngestResult> {
   const refused: Refusal[] = [];
   const given = parseAll(events, now, refused);
-  const { candidates, repeated } =
+  const { candidates, repeated, fresh } =
     source === 'import'
       ? await admitHistory({ clickhouse, tenantId, given, refused })
-      : { candidates: given.candidates, repeated: given.repeated };
+      : { ...given, fresh: new Map<string, LeitstandEvent[]>() };
   await insertEvents(
     clickhouse,
     candidates.map((candidate) => rowOf(tenantId, candidate, source)),
@@ -72,6 +72,7 @@ async function ingest({ clickhouse, tenantId, events, source, now = Date.now() }
     clickhouse,
     tenantId,
     touched: { contacts: keysOf('contact'), agents: keysOf('agent') },
+    fresh,
     parsed: new Map(candidates.map(({ event }) => [event.id, event])),
   });
   refused.sort((a, b) => a.index - b.index);

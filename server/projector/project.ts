@@ -18,6 +18,8 @@ interface ProjectInput {
   touched: Touched;
   /** Events already parsed, by id: spares reading them twice. */
   parsed?: ReadonlyMap<string, LeitstandEvent>;
+  /** Contacts nothing was stored of before, with all their events: they need not be read back. */
+  fresh?: ReadonlyMap<string, readonly LeitstandEvent[]>;
 }
 
 const chunk = 2000;
@@ -26,7 +28,8 @@ const attempts = 5;
 /** Recomputes the facts of contacts and agents from all their events, and takes away rows that no longer hold. */
 export async function project(input: ProjectInput): Promise<void> {
   for (let start = 0; start < input.touched.contacts.length; start += chunk) {
-    await projectChunk(input, { contacts: input.touched.contacts.slice(start, start + chunk), agents: [] });
+    const contacts = input.touched.contacts.slice(start, start + chunk);
+    await projectChunk(input, { contacts, agents: [] });
   }
   for (let start = 0; start < input.touched.agents.length; start += chunk) {
     await projectChunk(input, { contacts: [], agents: input.touched.agents.slice(start, start + chunk) });
@@ -37,34 +40,33 @@ export async function project(input: ProjectInput): Promise<void> {
 async function projectChunk(input: ProjectInput, touched: Touched): Promise<void> {
   const { clickhouse, tenantId } = input;
   for (let attempt = 0; attempt < attempts; attempt += 1) {
+    const given = attempt === 0 ? input : withoutFresh(input);
     const seen =
       touched.contacts.length > 0
-        ? await projectStreams(input, 'contact', touched.contacts)
-        : await projectStreams(input, 'agent', touched.agents);
+        ? await projectStreams(given, 'contact', touched.contacts)
+        : await projectStreams(given, 'agent', touched.agents);
     if ((await countStreams(clickhouse, { tenantId, ...touched })) === seen) return;
   }
 }
+
+function withoutFresh({ fresh: _, ...input }: ProjectInput): ProjectInput {
+  return input;
+}
+
+type Streams = ReadonlyMap<string, readonly LeitstandEvent[]>;
 
 async function projectStreams(
   input: ProjectInput,
   stream: 'contact' | 'agent',
   keys: readonly string[],
 ): Promise<number> {
-  const { clickhouse, tenantId } = input;
-  const stored = await readStreams(clickhouse, { tenantId, stream, keys });
-  if (stored.length === 0) return 0;
-  const rows: Required<RowsByTable> = emptyRows();
-  const versions = new Map<string, number>();
-  let from = Number.POSITIVE_INFINITY;
-  let to = Number.NEGATIVE_INFINITY;
-  for (const [key, bodies] of Map.groupBy(stored, (event) => event.stream_key)) {
-    const events = bodies.map(({ id, body }) => input.parsed?.get(id) ?? eventSchema.parse(JSON.parse(body)));
-    for (const event of events) {
-      const time = Date.parse(event.time);
-      from = Math.min(from, time);
-      to = Math.max(to, time);
-    }
-    versions.set(key, events.length);
+  const { clickhouse, tenantId, fresh } = input;
+  const isNew = stream === 'contact' && fresh !== undefined && keys.every((key) => fresh.has(key));
+  const streams = isNew
+    ? new Map(keys.map((key) => [key, fresh.get(key) ?? []]))
+    : await storedStreams(input, stream, keys);
+  const rows = emptyRows();
+  for (const [, events] of streams) {
     const made = stream === 'contact' ? rowsOfContact(events) : rowsOfAgent(events);
     for (const table of factTableNames) {
       for (const row of made[table] ?? []) {
@@ -72,14 +74,36 @@ async function projectStreams(
       }
     }
   }
+  if (!isNew) await addTombstones(input, stream, streams, rows);
+  for (const table of factTableNames) await insertFacts(clickhouse, table, rows[table]);
+  return [...streams.values()].reduce((sum, events) => sum + events.length, 0);
+}
+
+async function storedStreams(input: ProjectInput, stream: string, keys: readonly string[]): Promise<Streams> {
+  const stored = await readStreams(input.clickhouse, { tenantId: input.tenantId, stream, keys });
+  const parse = ({ id, body }: { id: string; body: string }) =>
+    input.parsed?.get(id) ?? eventSchema.parse(JSON.parse(body));
+  const groups = Map.groupBy(stored, (event) => event.stream_key);
+  return new Map([...groups].map(([key, bodies]) => [key, bodies.map(parse)]));
+}
+
+/** Rows that stood before and no longer come out of the events are taken away. */
+async function addTombstones(
+  { clickhouse, tenantId }: ProjectInput,
+  stream: 'contact' | 'agent',
+  streams: Streams,
+  rows: Required<RowsByTable>,
+): Promise<void> {
+  const times = [...streams.values()].flatMap((events) => events.map((event) => Date.parse(event.time)));
+  if (times.length === 0) return;
+  const from = times.reduce((least, time) => Math.min(least, time), Number.POSITIVE_INFINITY);
+  const to = times.reduce((most, time) => Math.max(most, time), Number.NEGATIVE_INFINITY);
   const kept = new Set(factTableNames.flatMap((table) => rows[table].map((row) => JSON.stringify(keyOf(table, row)))));
-  for (const key of await readFactKeys(clickhouse, { tenantId, stream, keys, from, to })) {
-    const version = versions.get(key.keys[0] ?? '');
+  for (const key of await readFactKeys(clickhouse, { tenantId, stream, keys: [...streams.keys()], from, to })) {
+    const version = streams.get(key.keys[0] ?? '')?.length;
     if (version !== undefined && !kept.has(JSON.stringify(key)))
       rows[key.table].push(tombstone(tenantId, key, version));
   }
-  for (const table of factTableNames) await insertFacts(clickhouse, table, rows[table]);
-  return stored.length;
 }
 
 function emptyRows(): Required<RowsByTable> {

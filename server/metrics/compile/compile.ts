@@ -26,7 +26,7 @@ export interface CompileContext {
 }
 
 /** The measures the figures of a question are made of. */
-export function measuresOf(question: Question): MeasureName[] {
+function measuresOf(question: Question): MeasureName[] {
   const terms = question.figures.flatMap((figure) => [...figure.numerator, ...(figure.denominator ?? [])]);
   return [...new Set(terms.map((term) => readTerm(term).measure))].filter((measure) => measure !== 'interval');
 }
