@@ -25,7 +25,8 @@ function* filesUnder(folder) {
 
 function fingerprint() {
   const hash = createHash('sha256');
-  for (const path of [...filesUnder(home), ...filesUnder(messages), join(root, 'package-lock.json')])
+  const sources = [...filesUnder(home), ...filesUnder(messages), join(root, 'package-lock.json')];
+  for (const path of sources.filter((name) => !/\.(tsbuildinfo|test\.ts)$/.test(name)))
     hash.update(relative(root, path)).update('\0').update(readFileSync(path)).update('\0');
   return hash.digest('hex');
 }
