@@ -12,12 +12,19 @@ import { LiveProvider } from '../_lib/live/react.tsx';
 import { pickTheme, THEME_COOKIE } from '../_lib/preferences/theme.ts';
 import { DataProvider } from '../_lib/trpc/client.tsx';
 
+/** The page that was asked for, without what the router adds for itself. */
+function pathOf(asked: string | null): string {
+  const { pathname, searchParams } = new URL(asked ?? '/', 'http://own');
+  searchParams.delete('_rsc');
+  return searchParams.size > 0 ? `${pathname}?${searchParams}` : pathname;
+}
+
 /** The frame of all areas for those who are signed in; the others are sent to sign in and come back. */
 export default async function WorkLayout({ children }: { children: ReactNode }) {
   const viewer = await loadViewer();
   if (!viewer) {
-    const wanted = (await headers()).get('x-leitstand-path');
-    redirect(wanted ? `/sign-in?to=${encodeURIComponent(wanted)}` : '/sign-in');
+    const wanted = pathOf((await headers()).get('x-leitstand-path'));
+    redirect(`/sign-in?to=${encodeURIComponent(wanted)}`);
   }
   const theme = pickTheme((await cookies()).get(THEME_COOKIE)?.value);
   return (

@@ -17,7 +17,12 @@ const input: ChartInput = {
 
 it('leaves a gap where a figure has no value, and draws a true zero', () => {
   const option = chartOption(input);
-  expect(option.series[0]?.data).toEqual([0.5, null, 1]);
+  expect(option.series[0]?.data).toEqual([{ value: 0.5, symbol: 'circle' }, null, { value: 1, symbol: 'circle' }]);
+  const joined = chartOption({
+    ...input,
+    rows: [{ serviceLevel: 0.5 }, { serviceLevel: 0.6 }, { serviceLevel: null }],
+  });
+  expect(joined.series[0]?.data).toEqual([0.5, 0.6, null]);
   expect(option.series[0]).toMatchObject({ connectNulls: false });
   const counts = chartOption({
     ...input,

@@ -22,10 +22,20 @@ function point(value: FigureRow[string] | undefined): number | null {
   return typeof value === 'number' ? value : null;
 }
 
+/** A line's points: one that stands alone between gaps is drawn as a dot, since no line reaches it. */
+function linePoints(rows: readonly FigureRow[], key: string) {
+  const values = rows.map((row) => point(row[key]));
+  return values.map((value, index) => {
+    const alone = value !== null && (values[index - 1] ?? null) === null && (values[index + 1] ?? null) === null;
+    return alone ? { value, symbol: 'circle' } : value;
+  });
+}
+
 /** What ECharts is to draw; decided here without a browser. Texts are drawn on the canvas, so no markup is made. */
 export function chartOption({ rows, labels, series, locale, palette, animate }: ChartInput) {
   const unit = series[0]?.unit ?? 'count';
-  const short = (value: number) => formatFigure(value, unit, locale);
+  const percent = new Intl.NumberFormat(locale, { style: 'percent' });
+  const short = (value: number) => (unit === 'ratio' ? percent.format(value) : formatFigure(value, unit, locale));
   return {
     animation: animate,
     animationDuration: 120,
@@ -63,7 +73,7 @@ export function chartOption({ rows, labels, series, locale, palette, animate }: 
     yAxis: {
       type: 'value',
       min: 0,
-      ...(unit === 'ratio' ? { max: 1 } : {}),
+      ...(unit === 'ratio' ? { max: 1, interval: 0.25 } : {}),
       ...(unit === 'count' ? { minInterval: 1 } : {}),
       splitNumber: 3,
       axisLabel: { color: palette.faint, fontSize: 11, formatter: short },
@@ -73,11 +83,11 @@ export function chartOption({ rows, labels, series, locale, palette, animate }: 
       id: one.key,
       name: one.label,
       type: one.kind,
-      data: rows.map((row) => point(row[one.key])),
+      data: one.kind === 'line' ? linePoints(rows, one.key) : rows.map((row) => point(row[one.key])),
       itemStyle: { color: palette.series[one.colour % palette.series.length] },
       ...(one.stack === undefined ? {} : { stack: one.stack }),
       ...(one.kind === 'line'
-        ? { connectNulls: false, showSymbol: rows.length < 2, symbolSize: 5, lineStyle: { width: 2 }, step: false }
+        ? { connectNulls: false, symbol: 'none', symbolSize: 6, lineStyle: { width: 2 }, step: false }
         : { barMaxWidth: 24 }),
     })),
   };

@@ -1,11 +1,14 @@
 'use client';
+import type { inferRouterOutputs } from '@trpc/server';
 import { useLocale, useTranslations } from 'next-intl';
 import { formatSeconds } from '#app/_lib/format/duration.ts';
 import { NO_VALUE } from '#app/_lib/format/figure.ts';
 import { formatInstant } from '#app/_lib/format/time.ts';
-import type { CellContact } from '#server/metrics/contacts-of-cell.ts';
+import type { AppRouter } from '#server/trpc/root.ts';
 import { outcomeName } from '../contact/words.ts';
 import { Table, Td, Th } from '../ui/table.tsx';
+
+type CellContact = inferRouterOutputs<AppRouter>['figures']['contacts']['contacts'][number];
 
 type Props = { contacts: readonly CellContact[]; timeZone: string; onOpen: (contact: string) => void };
 

@@ -59,7 +59,7 @@ export function Cockpit() {
         <Controls {...address} />
         <div className="flex flex-1 items-center justify-end gap-2">
           {total.data ? (
-            <span className="text-ink-3 text-xs">
+            <span className="whitespace-nowrap text-ink-3 text-xs">
               {t('asOf', { time: formatClock(total.data.watermark, locale, report.timeZone) })}
             </span>
           ) : null}

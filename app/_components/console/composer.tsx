@@ -1,5 +1,5 @@
 'use client';
-import { Lock, Send } from 'lucide-react';
+import { Lock, MessageSquare, Send } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { useActions } from '#app/_lib/actions/registry.tsx';
@@ -35,6 +35,11 @@ export function Composer({ contact, visitorName, notesOnly }: Props) {
     live?.typing(contact, true);
     return () => live?.typing(contact, false);
   }, [live, contact, isTyping]);
+
+  // Whoever opened the conversation and types nowhere else goes on here; no caret is taken away.
+  useEffect(() => {
+    if (document.activeElement === document.body) field.current?.focus();
+  }, []);
 
   const group = t('group');
   const actions = useMemo(
@@ -106,7 +111,7 @@ export function Composer({ contact, visitorName, notesOnly }: Props) {
       <div className="mt-2 flex items-center gap-2">
         {notesOnly ? null : (
           <Button kind="ghost" size="small" aria-pressed={note} onClick={() => setKind(note ? 'answer' : 'note')}>
-            <Lock aria-hidden />
+            {note ? <MessageSquare aria-hidden /> : <Lock aria-hidden />}
             {note ? t('toAnswer') : t('toNote')}
           </Button>
         )}

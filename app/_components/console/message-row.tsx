@@ -42,7 +42,11 @@ export function MessageRow({ row, visitorName }: { row: Row; visitorName: string
   return (
     <article
       data-side={row.side}
-      className={cn('flex flex-col px-4', row.follows ? 'pt-1' : 'pt-3', row.side === 'agent' && 'items-end')}
+      className={cn(
+        'flex flex-col px-4',
+        row.follows ? 'pt-1' : 'pt-3',
+        row.side === 'agent' ? 'items-end' : !note && 'items-start',
+      )}
     >
       {row.follows ? null : (
         <header className="mb-0.5 flex items-center gap-1.5 text-2xs text-ink-3">

@@ -23,16 +23,13 @@ export function OfferCard({ offer, skew, others }: Props) {
   const now = useNow() + skew;
   const { accept, decline } = useVerbs();
   const [declining, setDeclining] = useState(false);
-  const { mutate: acceptNow } = accept;
+  const { mutateAsync: acceptNow } = accept;
   const { mutate: declineNow } = decline;
-  const take = useCallback(
-    () =>
-      acceptNow(
-        { offer: offer.offer },
-        { onSuccess: () => router.push(`/console?contact=${encodeURIComponent(offer.contact)}`) },
-      ),
-    [acceptNow, offer, router],
-  );
+  // The card is gone as soon as the desk hears of it, often before the answer: only the promise outlives the card.
+  const take = useCallback(() => {
+    const open = () => router.push(`/console?contact=${encodeURIComponent(offer.contact)}`);
+    acceptNow({ offer: offer.offer }).then(open, () => {});
+  }, [acceptNow, offer, router]);
   const actions = useMemo(() => {
     const group = t('title');
     const common = [
@@ -61,7 +58,7 @@ export function OfferCard({ offer, skew, others }: Props) {
     <section
       aria-label={t('title')}
       data-offer={offer.offer}
-      className="fixed top-13 right-3 z-30 w-[min(24rem,calc(100vw-1.5rem))] rounded-xl border border-accent bg-raised p-3 shadow-xl"
+      className="fixed top-24 right-3 z-30 w-[min(20rem,calc(100vw-1.5rem))] rounded-xl border border-accent bg-raised p-3 shadow-xl"
     >
       <p role="alert" className="sr-only">
         {t('title')}: {t('from', { name, queue })}. {offer.question}

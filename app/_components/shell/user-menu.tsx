@@ -1,5 +1,5 @@
 'use client';
-import { LogOut } from 'lucide-react';
+import { Bell, LogOut } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
 import { useTransition } from 'react';
 import { signOut } from '#app/_lib/auth/sign-out.ts';
@@ -55,6 +55,12 @@ export function UserMenu({ theme }: { theme: Theme }) {
         ]}
       />
       <MenuLine />
+      {viewer.permissions.includes('contact.work') && 'Notification' in globalThis ? (
+        <MenuItem onSelect={() => Notification.requestPermission()}>
+          <Bell aria-hidden />
+          {t('notify')}
+        </MenuItem>
+      ) : null}
       <MenuItem onSelect={signOut}>
         <LogOut aria-hidden />
         {t('signOut')}

@@ -3,6 +3,7 @@ import { capsOf, nameOfPress } from './keys.ts';
 
 const press = (key: string, extra: Partial<KeyboardEvent> = {}) => ({
   key,
+  code: '',
   ctrlKey: false,
   metaKey: false,
   altKey: false,
@@ -18,6 +19,8 @@ it.each([
   [press('Enter', { shiftKey: true }), 'shift+enter'],
   [press(' '), 'space'],
   [press('1', { altKey: true }), 'alt+1'],
+  [press('¡', { altKey: true, code: 'Digit1' }), 'alt+1'],
+  [press('ç', { altKey: true, code: 'KeyC' }), 'alt+c'],
 ])('%o is %s', (event, name) => {
   expect(nameOfPress(event)).toBe(name);
 });

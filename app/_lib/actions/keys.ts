@@ -1,12 +1,14 @@
 /** The part of a keyboard event that decides. */
-type Press = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>;
+type Press = Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>;
 
 /**
  * The name of a press: `mod+k` (Ctrl, or ⌘ on a Mac), `alt+1`, `enter`, `?`. Shift is named only for keys that print
  * nothing by themselves, since `?` already says it.
  */
 export function nameOfPress(press: Press): string {
-  const key = press.key === ' ' ? 'space' : press.key.toLowerCase();
+  // With Alt, some keyboards print other signs: there the place of the key decides.
+  const plain = press.altKey && /^(Key|Digit)/.test(press.code) ? press.code.slice(-1) : press.key;
+  const key = plain === ' ' ? 'space' : plain.toLowerCase();
   const parts = [
     ...(press.ctrlKey || press.metaKey ? ['mod'] : []),
     ...(press.altKey ? ['alt'] : []),
@@ -19,6 +21,13 @@ export function nameOfPress(press: Press): string {
 export function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
   return target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName);
+}
+
+/** Whether Enter or Space belong to what was reached by keyboard: it is pressed, and no key of the place. */
+export function isOnControl(name: string, target: EventTarget | null): boolean {
+  if (name !== 'enter' && name !== 'space') return false;
+  const control = target instanceof Element ? target.closest('button, a, summary, [role]') : null;
+  return control?.matches(':focus-visible') ?? false;
 }
 
 /** Keys as printed on a cap: `mod+k` → `Ctrl K` or `⌘ K`. */

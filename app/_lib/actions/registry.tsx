@@ -1,6 +1,6 @@
 'use client';
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef, useSyncExternalStore } from 'react';
-import { isTyping, nameOfPress } from './keys.ts';
+import { isOnControl, isTyping, nameOfPress } from './keys.ts';
 
 /** Something that can be done here: by key, and by name in the command palette. */
 export type Action = {
@@ -52,7 +52,9 @@ export function ActionsProvider({ children }: { children: ReactNode }) {
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.isComposing) return;
-      if (registry.press(nameOfPress(event), isTyping(event.target))) event.preventDefault();
+      const name = nameOfPress(event);
+      if (isOnControl(name, event.target)) return;
+      if (registry.press(name, isTyping(event.target))) event.preventDefault();
     };
     window.addEventListener('keydown', listen);
     return () => window.removeEventListener('keydown', listen);

@@ -1,5 +1,6 @@
 /** A short two-tone sound, made here: no file to load, nothing to hear where sound is not allowed. */
 export function chime(): void {
+  if (!navigator.userActivation?.hasBeenActive) return;
   try {
     const audio = new AudioContext();
     const gain = audio.createGain();
