@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { createWriteStream, type WriteStream } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
@@ -89,7 +88,9 @@ export class Staging {
   }
 }
 
+/** FNV-1a: spreads well enough over a few hundred files, and is quick over millions of lines. */
 function spread(subject: string, buckets: number): number {
-  if (buckets === 1) return 0;
-  return createHash('md5').update(subject).digest().readUInt32LE(0) % buckets;
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < subject.length; at += 1) hash = Math.imul(hash ^ subject.charCodeAt(at), 0x01000193);
+  return (hash >>> 0) % buckets;
 }

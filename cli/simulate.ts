@@ -4,12 +4,12 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { env } from '#server/env.ts';
-import { judge, type Verdict } from './judge.ts';
-import { planVisitors } from './plan.ts';
-import { randomOf } from './random.ts';
-import { percentile, Tally } from './tally.ts';
-import { VirtualAgent } from './virtual-agent.ts';
-import { playVisitor } from './virtual-visitor.ts';
+import { judge, type Verdict } from './simulate/judge.ts';
+import { planVisitors } from './simulate/plan.ts';
+import { randomOf } from './simulate/random.ts';
+import { percentile, Tally } from './simulate/tally.ts';
+import { VirtualAgent } from './simulate/virtual-agent.ts';
+import { playVisitor } from './simulate/virtual-visitor.ts';
 
 const usage = 'Usage: npm run simulate -- [--minutes 2] [--arrivals-per-minute 20] [--agents 5] [--seed 1]';
 
