@@ -4,7 +4,7 @@ import { eventSchema, type LeitstandEvent, streamOf } from '#server/domain/event
 import { sortEvents } from '#server/domain/events/order.ts';
 import { canonicalJson } from '#server/domain/events/parse.ts';
 import { checkOrder } from '#server/domain/events/rules.ts';
-import type { Candidate, Given, Refusal } from './ingest.ts';
+import type { Candidate, Given, Refusal } from './candidates.ts';
 
 interface HistoryInput {
   clickhouse: ClickHouseClient;

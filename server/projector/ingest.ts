@@ -3,14 +3,8 @@ import { type EventRow, insertEvents } from '#clickhouse/tables/events.ts';
 import { type LeitstandEvent, streamOf, timeOf } from '#server/domain/events/event.ts';
 import { parseEvent } from '#server/domain/events/parse.ts';
 import { admitHistory } from './admit-history.ts';
+import type { Candidate, Given, Refusal } from './candidates.ts';
 import { project } from './project.ts';
-
-/** An event that was not taken: its place in the input, and why. */
-export interface Refusal {
-  index: number;
-  id: string | null;
-  reason: string;
-}
 
 export interface IngestResult {
   /** Events that are new. */
@@ -28,16 +22,6 @@ interface IngestInput {
   /** `import` checks the rules of order and refuses live contacts; `live` trusts the engine's own outbox. */
   source: 'live' | 'import';
   now?: number;
-}
-
-/** An event on its way in. */
-export interface Candidate {
-  index: number;
-  event: LeitstandEvent;
-  /** Canonical JSON, to tell a repeat from a contradiction. */
-  body: string;
-  /** JSON as given. */
-  given: unknown;
 }
 
 const queues = new Map<string, Promise<unknown>>();
@@ -77,12 +61,6 @@ async function ingest({ clickhouse, tenantId, events, source, now = Date.now() }
   });
   refused.sort((a, b) => a.index - b.index);
   return { accepted: candidates.length, repeated, refused };
-}
-
-/** What of the input can be read, each id once. */
-export interface Given {
-  candidates: Candidate[];
-  repeated: number;
 }
 
 function parseAll(events: readonly unknown[], now: number, refused: Refusal[]): Given {
