@@ -35,4 +35,4 @@ test("the bank's calls: what is refused, ignored and made of the rest", async ()
     'contact.ended': 21_747,
     'contact.closed': 21_747,
   });
-});
+}, 60_000);
