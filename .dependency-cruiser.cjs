@@ -1,10 +1,10 @@
 /** The import arrows of docs/architecture: who may know whom. A comment says why each one stands. */
-const arrow = (name, comment, from, allowed, also = []) => ({
+const arrow = (name, comment, from, allowed, to = {}) => ({
   name,
   comment,
   severity: 'error',
-  from: { path: from, pathNot: ['\\.(test|spec|fixture)\\.tsx?$', '^server/test/', '^workflows/test/', ...also] },
-  to: { path: '^(app|server|workflows|clickhouse|widget|cli|stack|tests|bench)/', pathNot: allowed },
+  from: { path: from, pathNot: ['\\.(test|spec|fixture)\\.tsx?$', '^server/test/', '^workflows/test/'] },
+  to: { path: '^(app|server|workflows|clickhouse|widget|cli|stack|tests|bench)/', pathNot: allowed, ...to },
 });
 const everywhere = ['^server/env\\.ts$', '^server/observability/'];
 
@@ -42,13 +42,19 @@ module.exports = {
         dependencyTypesNot: ['type-only'],
       },
     },
-    arrow('app', 'Pages and routes call procedures, REST, auth and storage; services are behind those.', '^app/', [
-      ...everywhere,
+    arrow(
+      'app',
+      'Pages and routes call procedures, REST, auth and storage; services are behind those. Types carry no code.',
       '^app/',
-      '^widget/protocol/',
-      '^server/(trpc|rest|auth|storage|health|domain|widget-files)/',
-      '^server/metrics/contract\\.ts$',
-    ]),
+      [
+        ...everywhere,
+        '^app/',
+        '^widget/protocol/',
+        '^server/(trpc|rest|auth|storage|health|domain|widget-files)/',
+        '^server/metrics/contract\\.ts$',
+      ],
+      { dependencyTypesNot: ['type-only'] },
+    ),
     arrow('domain', 'Rules of the trade are pure: no IO, no framework.', '^server/domain/', ['^server/domain/']),
     arrow(
       'services',

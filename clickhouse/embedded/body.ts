@@ -4,7 +4,7 @@ import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
 import { EngineError } from './errors.ts';
 
 /** A statement longer than this is a mistake; rows are streamed and have no such limit. */
-export const maxStatementBytes = 16 * 1024 * 1024;
+const maxStatementBytes = 16 * 1024 * 1024;
 
 /** The request's body as it was before the client compressed it. @throws {EngineError} for an unknown compression. */
 export function plainBody(request: IncomingMessage): Readable {
