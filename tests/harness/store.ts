@@ -42,6 +42,16 @@ export class Store {
     return rows.map((row) => row.event);
   }
 
+  /** Events of all contacts of the demo tenant that were created in a span, in the order in which they happened. */
+  async eventsBetween(from: string, to: string): Promise<StoredEvent[]> {
+    const rows = await this.query<{ id: string }>(
+      `select c.id from contacts c join tenants t on t.id = c.tenant_id and t.slug = 'demo'
+       where c.created_at >= $1 and c.created_at < $2`,
+      [from, to],
+    );
+    return this.eventsOf(rows.map((row) => row.id));
+  }
+
   /** Everything said in a contact, by seq. */
   async messagesOf(contact: string): Promise<StoredMessage[]> {
     return this.query<StoredMessage>(

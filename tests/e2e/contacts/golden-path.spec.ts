@@ -4,9 +4,10 @@ import monitorTexts from '#messages/en/monitor.json' with { type: 'json' };
 import widgetTexts from '#messages/widget/en.json' with { type: 'json' };
 import { agentsOfShop } from '#tests/harness/agents.ts';
 import { launchBrowser, listenTo, profile, signInAs } from '#tests/harness/browser.ts';
+import { CockpitPage } from '#tests/harness/cockpit-page.ts';
 import { ConsolePage } from '#tests/harness/console-page.ts';
 import { eventually } from '#tests/harness/eventually.ts';
-import { figuresBetween, rounded } from '#tests/harness/figures.ts';
+import { figuresBetween, rounded, toMillisecond } from '#tests/harness/figures.ts';
 import { recompute } from '#tests/harness/recompute.ts';
 import { ShopPage } from '#tests/harness/shop-page.ts';
 import { Store } from '#tests/harness/store.ts';
@@ -72,5 +73,20 @@ it('a question goes all the way from the shop to the Cockpit', async () => {
     return found.handled === 1 && found;
   });
   expect(figures).toEqual(expected);
-  expect([...complaints, ...desk.complaints, ...shop.complaints]).toEqual([]);
+
+  const cockpit = await CockpitPage.open(await profile(browser), system, userOf(system, 'manager'));
+  const { from, to } = cockpit.range();
+  const today = rounded(recompute(await store.eventsBetween(from, to)));
+  const { offered, answered, abandoned, asa, aht } = today;
+  await eventually('the Cockpit’s total to be that of all events of the day', async () => {
+    const total = cockpit.total();
+    return total && toMillisecond(total.offered) === offered;
+  });
+  const total = Object.fromEntries(
+    Object.entries(cockpit.total() ?? {}).map(([key, value]) => [key, toMillisecond(value)]),
+  );
+  expect(total).toMatchObject({ offered, answered, abandoned, asa, aht });
+  await cockpit.drillDown('answered', contact);
+  expect(await cockpit.transcript(contact)).toEqual(['Is it waterproof?', 'Yes, up to 30 metres.', 'Thank you!']);
+  expect([...cockpit.complaints, ...complaints, ...desk.complaints, ...shop.complaints]).toEqual([]);
 });

@@ -1,8 +1,10 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import deCockpit from '#messages/de/cockpit.json' with { type: 'json' };
 import deConsole from '#messages/de/console.json' with { type: 'json' };
 import deMonitor from '#messages/de/monitor.json' with { type: 'json' };
 import deShell from '#messages/de/shell.json' with { type: 'json' };
+import enCockpit from '#messages/en/cockpit.json' with { type: 'json' };
 import enConsole from '#messages/en/console.json' with { type: 'json' };
 import enMonitor from '#messages/en/monitor.json' with { type: 'json' };
 import enShell from '#messages/en/shell.json' with { type: 'json' };
@@ -22,8 +24,8 @@ import type { Visitor } from '../../../cli/simulate/visitor.ts';
 const system = runningSystem();
 const store = new Store(system);
 const texts = {
-  en: { console: enConsole, monitor: enMonitor, shell: enShell },
-  de: { console: deConsole, monitor: deMonitor, shell: deShell },
+  en: { cockpit: enCockpit, console: enConsole, monitor: enMonitor, shell: enShell },
+  de: { cockpit: deCockpit, console: deConsole, monitor: deMonitor, shell: deShell },
 };
 type Texts = (typeof texts)['en'];
 type Screen = {
@@ -119,6 +121,28 @@ const screens: Screen[] = [
     who: 'supervisor',
     path: () => '/monitor?q=zzzz',
     ready: (page, t) => page.getByText(t.monitor.noContacts).waitFor(),
+  },
+  {
+    what: 'monitor: one contact, down to its events',
+    who: 'supervisor',
+    path: () => `/monitor?open=${contactOf(0)}`,
+    ready: (page) =>
+      page
+        .locator(`[data-timeline="${contactOf(0)}"] li[data-side]`)
+        .first()
+        .waitFor(),
+  },
+  {
+    what: 'cockpit: charts and table',
+    who: 'manager',
+    path: () => '/cockpit?rows=both',
+    ready: (page) => page.locator('tr[data-row="total"]').waitFor(),
+  },
+  {
+    what: 'cockpit: a range without contacts',
+    who: 'manager',
+    path: () => '/cockpit?range=yesterday',
+    ready: (page, t) => page.getByText(t.cockpit.empty).first().waitFor(),
   },
   {
     what: 'an area that the role does not include',
