@@ -12,11 +12,15 @@ import { createSkill } from '#server/services/skill/create.ts';
 import { createTenant } from '#server/services/tenant/create.ts';
 import { createToken } from '#server/services/token/create.ts';
 import { createUser } from '#server/services/user/create.ts';
+import { hashPassword } from '#server/services/user/password.ts';
 
 type Role = keyof typeof BUILTIN_ROLES;
 type UserCtx = Ctx & { actor: Extract<Actor, { kind: 'user' }> };
 
 export const password = 'a password for the tests alone';
+
+/** Hashed once: a right hash takes its time on purpose. */
+const hashed = hashPassword(password);
 
 /** One of everything, each carrying the company's mark in its name. */
 export type Company = {
@@ -39,10 +43,15 @@ async function makeUsers(system: Ctx, mark: string) {
   const emails = {} as Record<Role, string>;
   for (const role of Object.keys(BUILTIN_ROLES) as Role[]) {
     const [login, email] = [`${role}-${mark}`, `${role}@${mark}.example.com`];
-    const { id, name } = await createUser({ ctx: system, input: { login, name: login, email, role, password } });
+    const { id, name } = await createUser({ ctx: system, input: { login, name: login, email, role } });
     const sessionId = uuid();
-    await withTenant(system.tenantId, (tx) =>
-      tx
+    await withTenant(system.tenantId, async (tx) => {
+      await tx
+        .updateTable('users')
+        .set({ password_hash: await hashed })
+        .where('id', '=', id)
+        .execute();
+      await tx
         .insertInto('sessions')
         .values({
           id: sessionId,
@@ -50,8 +59,8 @@ async function makeUsers(system: Ctx, mark: string) {
           user_id: id,
           expires_at: new Date(Date.now() + 3_600_000),
         })
-        .execute(),
-    );
+        .execute();
+    });
     const permissions = new Set(BUILTIN_ROLES[role]);
     const actor = { kind: 'user' as const, userId: id, login, name, sessionId, permissions, groups: null, sites: null };
     users[role] = { tenantId: system.tenantId, actor };
