@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { systemDb } from '#server/db/client.ts';
 
 /** Delivered events stay so long in Postgres, for the reconciler. */
-export const KEPT_DAYS = 3;
+const KEPT_DAYS = 3;
 const AT_ONCE = 10_000;
 
 /** Removes events that were delivered long ago. @returns how many */

@@ -104,10 +104,7 @@ export async function startLive() {
 export type TestLive = Awaited<ReturnType<typeof startLive>>;
 
 /** Gives a user of the tenant a session, and answers the cookie that goes with it. */
-export async function signInTestUser(
-  tenant: TestTenant,
-  user: TestUser,
-): Promise<{ cookie: string; sessionId: string }> {
+async function signInTestUser(tenant: TestTenant, user: TestUser): Promise<{ cookie: string; sessionId: string }> {
   const roleId = uuidv7();
   const sessionId = uuidv7();
   const permissions = [...user.ctx.actor.permissions];

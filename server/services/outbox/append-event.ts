@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
 import type { Tx } from '#server/db/client.ts';
 import type { EventType } from '#server/domain/events/event-types.ts';
@@ -18,8 +18,21 @@ export type NewEvent = {
 export type Appended = { id: string; time: Date; seq: number };
 
 /** Instants of events have whole milliseconds and never run backwards within a contact or agent. */
-const notBefore = (at: Date | undefined) =>
+export const notBefore = (at?: Date): RawBuilder<Date> =>
   sql<Date>`greatest(date_trunc('milliseconds', ${at ?? sql`clock_timestamp()`}::timestamptz), last_event_at)`;
+
+/** The row of the outbox for an event of the subject numbered in `n` (seq, time); wakes the relay. */
+export function outboxRow(ctx: Ctx, id: string, event: NewEvent): RawBuilder<unknown> {
+  const agent = isOfAgent(event) ? (event.agent ?? null) : null;
+  return sql`
+    insert into outbox (id, tenant_id, contact, agent, event)
+    select ${id}::uuid, ${ctx.tenantId}::uuid, ${event.contact ?? null}, ${agent}, jsonb_build_object('id', ${id}::text,
+      'time', to_char(n.time at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'seq', n.seq)
+      || ${JSON.stringify(event)}::jsonb
+    from n`;
+}
+
+const isOfAgent = ({ type }: NewEvent): boolean => type === 'agent.state' || type === 'agent.configured';
 
 /**
  * Writes an event into the outbox, in the transaction of the state it describes. Takes the lock of its contact
@@ -28,69 +41,33 @@ const notBefore = (at: Date | undefined) =>
  */
 export async function appendEvent(tx: Tx, ctx: Ctx, event: NewEvent, at?: Date): Promise<Appended> {
   const id = uuidv7();
-  const ofAgent = event.type === 'agent.state' || event.type === 'agent.configured';
-  const numbered = ofAgent
-    ? await numberInAgent(tx, ctx, event.agent, at)
+  const numbered = isOfAgent(event)
+    ? await inAgent(tx, ctx, event.agent, at)
     : event.contact === undefined
-      ? { time: at ?? (await now(tx)), seq: 0 }
-      : await numberInContact(tx, ctx, event.contact, at);
-  const body = { id, time: numbered.time.toISOString(), seq: numbered.seq, ...event };
-  await tx
-    .insertInto('outbox')
-    .values({
-      id,
-      tenant_id: ctx.tenantId,
-      contact: event.contact ?? null,
-      agent: ofAgent ? (event.agent ?? null) : null,
-      event: JSON.stringify(body),
-      leased_until: null,
-      delivered_at: null,
-      dead_at: null,
-      last_error: null,
-    })
-    .execute();
-  await sql`select pg_notify('outbox', '')`.execute(tx);
-  return { id, ...numbered };
+      ? sql`select date_trunc('milliseconds', ${at ?? sql`clock_timestamp()`}::timestamptz) as time, 0 as seq`
+      : inContact(ctx, event.contact, at);
+  // One statement: number, write, wake. Events are the most frequent thing that is written.
+  const { rows } = await sql<Omit<Appended, 'id'>>`
+    with n as (${numbered}), o as (${outboxRow(ctx, id, event)})
+    select n.seq, n.time, pg_notify('outbox', '') from n`.execute(tx);
+  const row = rows[0];
+  if (!row) throw new Error(`${event.type} is about something that is not there: ${event.contact ?? event.agent}`);
+  return { id, time: row.time, seq: row.seq };
 }
 
-type Numbered = { time: Date; seq: number };
-
-async function now(tx: Tx): Promise<Date> {
-  const { rows } = await sql<{ now: Date }>`select date_trunc('milliseconds', clock_timestamp()) as now`.execute(tx);
-  return rows[0]?.now ?? new Date();
-}
-
-async function numberInContact(tx: Tx, ctx: Ctx, contactId: string, at?: Date): Promise<Numbered> {
-  const row = await tx
-    .updateTable('contacts')
-    .set((eb) => ({ event_seq: eb('event_seq', '+', 1), last_event_at: notBefore(at) }))
-    .where('tenant_id', '=', ctx.tenantId)
-    .where('id', '=', contactId)
-    .returning(['event_seq as seq', 'last_event_at as time'])
-    .executeTakeFirst();
-  if (!row) throw new Error(`Event for a contact that is not there: ${contactId}`);
-  return row;
+function inContact(ctx: Ctx, contactId: string, at?: Date): RawBuilder<unknown> {
+  return sql`
+    update contacts set event_seq = event_seq + 1, last_event_at = ${notBefore(at)}
+    where tenant_id = ${ctx.tenantId} and id = ${contactId} returning event_seq as seq, last_event_at as time`;
 }
 
 /** An agent without a state row (never signed in) gets one: offline. */
-async function numberInAgent(tx: Tx, ctx: Ctx, login: string | undefined, at?: Date): Promise<Numbered> {
-  const user = await tx
-    .selectFrom('users')
-    .select('id')
-    .where('tenant_id', '=', ctx.tenantId)
-    .where('login', '=', login ?? '')
-    .executeTakeFirst();
-  if (!user) throw new Error(`Event for an agent that is not there: ${login}`);
-  await tx
-    .insertInto('agent_states')
-    .values({ tenant_id: ctx.tenantId, user_id: user.id, reason: null })
-    .onConflict((oc) => oc.doNothing())
-    .execute();
-  return tx
-    .updateTable('agent_states')
-    .set((eb) => ({ event_seq: eb('event_seq', '+', 1), last_event_at: notBefore(at) }))
-    .where('tenant_id', '=', ctx.tenantId)
-    .where('user_id', '=', user.id)
-    .returning(['event_seq as seq', 'last_event_at as time'])
-    .executeTakeFirstOrThrow();
+async function inAgent(tx: Tx, ctx: Ctx, login: string | undefined, at?: Date): Promise<RawBuilder<unknown>> {
+  const user = sql`select id from users where tenant_id = ${ctx.tenantId} and login = ${login ?? ''}`;
+  await sql`
+    insert into agent_states (tenant_id, user_id) select ${ctx.tenantId}::uuid, u.id from (${user}) u
+    on conflict do nothing`.execute(tx);
+  return sql`
+    update agent_states set event_seq = event_seq + 1, last_event_at = ${notBefore(at)}
+    where tenant_id = ${ctx.tenantId} and user_id = (${user}) returning event_seq as seq, last_event_at as time`;
 }
