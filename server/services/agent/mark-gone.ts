@@ -9,11 +9,14 @@ import { nudgeContact } from '#server/services/workflow/nudge-contact.ts';
 export async function markAgentGone(ctx: Ctx, agentId: string, lastSign: Date): Promise<void> {
   const marked = await withTenant(ctx.tenantId, async (tx) => {
     const { rows } = await sql<{ id: string }>`
-      update contacts c set agent_gone_at = ${lastSign}
-      where c.tenant_id = ${ctx.tenantId} and c.status = 'talking' and c.agent_gone_at is null and exists (
-        select from segments s where s.tenant_id = c.tenant_id and s.contact_id = c.id
-          and s.agent_id = ${agentId} and s.ended_at is null)
-      returning c.id`.execute(tx);
+      update contacts set agent_gone_at = ${lastSign}
+      where tenant_id = ${ctx.tenantId} and id in (
+        select c.id from contacts c
+        where c.tenant_id = ${ctx.tenantId} and c.status = 'talking' and c.agent_gone_at is null and exists (
+          select from segments s where s.tenant_id = c.tenant_id and s.contact_id = c.id
+            and s.agent_id = ${agentId} and s.ended_at is null)
+        order by c.id for update)
+      returning id`.execute(tx);
     for (const { id } of rows) {
       await nudgeContact(tx, ctx, id);
       await publishLive(tx, { tenant: ctx.tenantId, contact: id, what: 'state' });

@@ -37,8 +37,9 @@ export async function setAgentState({ ctx, input }: { ctx: Ctx; input: z.input<t
   const { state, reason } = setStateInput.parse(input);
   await withTenant(ctx.tenantId, async (tx) => {
     if (state === 'offline') await assertNothingInHand(tx, ctx, user.userId);
-    await changeAgentState(tx, ctx, { agentId: user.userId, state, reason, by: 'self' });
+    // May lock contacts, which come before the agent.
     await noteAgentPresence(tx, ctx, new Map([[user.userId, new Date()]]));
+    await changeAgentState(tx, ctx, { agentId: user.userId, state, reason, by: 'self' });
   });
   if (state === 'ready') await afterAgentFree(ctx, user.userId);
   else await revokeOffersOfAgent(ctx, user.userId);

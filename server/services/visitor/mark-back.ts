@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { withTenant } from '#server/db/client.ts';
 import { publishLive } from '#server/live/publish.ts';
 import { afterContactChange } from '#server/services/contact/after-change.ts';
@@ -7,15 +8,13 @@ import type { Ctx } from '#server/services/context.ts';
 export async function markVisitorsBack(ctx: Ctx, visitorIds: readonly string[]): Promise<void> {
   if (visitorIds.length === 0) return;
   const back = await withTenant(ctx.tenantId, async (tx) => {
-    const rows = await tx
-      .updateTable('contacts')
-      .set({ visitor_gone_at: null })
-      .where('tenant_id', '=', ctx.tenantId)
-      .where('visitor_id', 'in', [...visitorIds])
-      .where('status', 'in', ['waiting', 'talking'])
-      .where('visitor_gone_at', 'is not', null)
-      .returning(['id', 'status'])
-      .execute();
+    const { rows } = await sql<{ id: string; status: string }>`
+      update contacts set visitor_gone_at = null
+      where tenant_id = ${ctx.tenantId} and id in (
+        select id from contacts where tenant_id = ${ctx.tenantId} and visitor_id = any(${[...visitorIds]}::uuid[])
+          and status in ('waiting', 'talking') and visitor_gone_at is not null
+        order by id for update)
+      returning id, status`.execute(tx);
     for (const { id } of rows) await publishLive(tx, { tenant: ctx.tenantId, contact: id, what: 'state' });
     return rows;
   });
