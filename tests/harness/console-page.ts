@@ -1,6 +1,7 @@
 import type { BrowserContext, Locator, Page } from 'playwright-core';
 import texts from '#messages/en/console.json' with { type: 'json' };
 import { type Complaints, listenTo, signInAs } from './browser.ts';
+import { eventually } from './eventually.ts';
 import type { System } from './system.ts';
 
 type User = { email: string; password: string };
@@ -100,9 +101,15 @@ export class ConsolePage {
   /** Gives the first reason by its number key and finishes; gives the reason's name. */
   async wrapUp(): Promise<string> {
     await this.wrapup.getByRole('button', { pressed: false }).first().waitFor();
-    await this.page.keyboard.press('1');
     const chosen = this.wrapup.getByRole('button', { pressed: true });
-    await chosen.waitFor();
+    // The key works a moment after its button is painted; faster than any hand, a test may come too early.
+    await eventually('the first reason to be chosen', async () => {
+      await this.page.keyboard.press('1');
+      return chosen.waitFor({ timeout: 2000 }).then(
+        () => true,
+        () => false,
+      );
+    });
     const reason = (await chosen.locator('span').last().textContent()) ?? '';
     await this.page.keyboard.press('Control+Enter');
     await this.wrapup.waitFor({ state: 'detached' });
