@@ -1,28 +1,13 @@
 'use client';
 import { BarChart, LineChart } from 'echarts/charts';
-import {
-  AriaComponent,
-  AxisPointerComponent,
-  GridComponent,
-  LegendComponent,
-  TooltipComponent,
-} from 'echarts/components';
+import { AxisPointerComponent, GridComponent, LegendComponent, TooltipComponent } from 'echarts/components';
 import { connect, type ECharts, init, use } from 'echarts/core';
 import { CanvasRenderer } from 'echarts/renderers';
 import { useEffect, useRef } from 'react';
 import { type ChartInput, chartOption } from './option.ts';
 import { readPalette } from './palette.ts';
 
-use([
-  AriaComponent,
-  AxisPointerComponent,
-  BarChart,
-  CanvasRenderer,
-  GridComponent,
-  LegendComponent,
-  LineChart,
-  TooltipComponent,
-]);
+use([AxisPointerComponent, BarChart, CanvasRenderer, GridComponent, LegendComponent, LineChart, TooltipComponent]);
 
 const GROUP = 'leitstand';
 

@@ -39,7 +39,6 @@ export function chartOption({ rows, labels, series, locale, palette, animate }: 
   return {
     animation: animate,
     animationDuration: 120,
-    aria: { enabled: true },
     color: [...palette.series],
     textStyle: { fontFamily: 'Inter Variable, system-ui, sans-serif', color: palette.ink },
     grid: { left: 8, right: 12, top: 28, bottom: 4, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },

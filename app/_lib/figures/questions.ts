@@ -3,7 +3,6 @@ import type { Bounds } from './range.ts';
 
 /** The figures of the report, in the order of its columns. */
 export const METRICS = ['offered', 'answered', 'abandoned', 'serviceLevel', 'asa', 'aht'] as const;
-export type Metric = (typeof METRICS)[number];
 
 export const INTERVALS = ['quarter', 'hour', 'day'] as const;
 export const ROWS = ['queue', 'time', 'both'] as const;

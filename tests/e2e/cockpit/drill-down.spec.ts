@@ -1,0 +1,129 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import deCockpit from '#messages/de/cockpit.json' with { type: 'json' };
+import enCockpit from '#messages/en/cockpit.json' with { type: 'json' };
+import { agentsOfShop } from '#tests/harness/agents.ts';
+import { launchBrowser, listenTo } from '#tests/harness/browser.ts';
+import { catalogue } from '#tests/harness/catalogue.ts';
+import { eventually } from '#tests/harness/eventually.ts';
+import { figuresBetween } from '#tests/harness/figures.ts';
+import { englishLeft, shownTexts } from '#tests/harness/looks.ts';
+import { shopVisitor } from '#tests/harness/people.ts';
+import { reasonName } from '#tests/harness/reasons.ts';
+import { Store } from '#tests/harness/store.ts';
+import { runningSystem, userOf } from '#tests/harness/system.ts';
+import { lookAt, openVariant, variants } from '#tests/harness/variants.ts';
+import { Staff } from '../../../cli/simulate/staff.ts';
+
+const system = runningSystem();
+const store = new Store(system);
+const texts = { en: enCockpit, de: deCockpit };
+const answer = 'Up to thirty metres.';
+let browser: Browser;
+let cookie = '';
+let contact = '';
+let range = { from: '', to: '' };
+
+/** Plays one contact from its question to its reason. */
+async function playContact(): Promise<void> {
+  const [user] = await agentsOfShop(system, store, 1);
+  if (!user) throw new Error('The demo tenant has an agent for the shop.');
+  const agent = await Staff.signIn(system.baseUrl, user);
+  const desk = agent.desk();
+  await agent.setState('ready');
+  const visitor = shopVisitor(system);
+  contact = await visitor.start({ name: 'Vera', question: 'Is it waterproof?' });
+  const offer = await agent.link.until('an offer', () => desk.state?.offers.find((one) => one.contact === contact));
+  await agent.accept(offer.offer);
+  await agent.say(contact, answer);
+  await agent.end(contact);
+  await agent.wrapUp(contact, [await reasonName(store)]);
+  await agent.setState('offline');
+  visitor.close();
+  agent.close();
+}
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+  const staff = await Staff.signIn(system.baseUrl, userOf(system, 'supervisor'));
+  cookie = staff.cookie;
+  staff.close();
+  await playContact();
+  const events = await store.eventsOf([contact]);
+  const entered = events.find((event) => event.type === 'contact.queued')?.time ?? '';
+  range = { from: new Date(entered).toISOString(), to: new Date(Date.parse(entered) + 1).toISOString() };
+  await eventually(
+    'the figures of this contact',
+    async () => (await figuresBetween(system, range.from, range.to)).handled === 1,
+  );
+});
+
+afterAll(async () => {
+  await browser.close();
+  await store.close();
+});
+
+/** The address of the contacts behind one figure of this very contact. */
+function cellAddress(metric: string): string {
+  const cell = JSON.stringify({ metric, ...range, queue: null });
+  return `${system.baseUrl}/cockpit?rows=both&interval=quarter&cell=${encodeURIComponent(cell)}`;
+}
+
+const row = (page: Page) => page.getByRole('dialog').locator(`tr[data-contact="${contact}"]`);
+
+describe.each(variants)('in $locale, $theme', (variant) => {
+  const t = texts[variant.locale];
+
+  it('the report, the contacts behind a figure, and a contact look right', async () => {
+    const context = await openVariant(browser, system, variant, cookie);
+    const page = await context.newPage();
+    const complaints = listenTo(page);
+    const look = async () => {
+      expect(await lookAt(page)).toEqual([]);
+      if (variant.locale === 'de') {
+        expect(englishLeft(await shownTexts(page), catalogue('en'), catalogue('de'))).toEqual([]);
+      }
+    };
+    await page.goto(`${system.baseUrl}/cockpit?rows=both`);
+    await page.locator('canvas').first().waitFor();
+    await page.locator('tr[data-row="total"]').waitFor();
+    await look();
+    await page.goto(cellAddress('serviceLevel'));
+    await row(page).waitFor();
+    await look();
+    await row(page).getByRole('button').click();
+    await page.getByText(answer, { exact: true }).waitFor();
+    await page.locator('li[data-event="contact.closed"]').waitFor();
+    await look();
+    await page.goto(`${system.baseUrl}/cockpit?range=custom&first=1999-01-01`);
+    await page.getByRole('heading', { name: t.empty }).waitFor();
+    await look();
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+});
+
+it('the list behind a figure counts what the figure says, and back leads out again', async () => {
+  const context = await openVariant(browser, system, { locale: 'en', theme: 'light' }, cookie);
+  const page = await context.newPage();
+  await page.goto(`${system.baseUrl}/cockpit`);
+  const figure = page.locator('tr[data-row="total"] td[data-figure="answered"] button');
+  await figure.waitFor();
+  const value = Number(((await figure.textContent()) ?? '').replaceAll(',', ''));
+  expect(value).toBeGreaterThan(0);
+  await figure.click();
+  const dialog = page.getByRole('dialog');
+  await dialog.locator('tr[data-contact]').first().waitFor();
+  const more = dialog.getByRole('button', { name: enCockpit.cell.more });
+  const shown = dialog.locator('tr[data-contact]');
+  await eventually('every contact of the figure', async () => {
+    if (await more.isVisible()) await more.click();
+    const status = (await dialog.getByRole('status').textContent()) ?? '';
+    return !status.endsWith('+') && Number.parseInt(status, 10) === value;
+  });
+  expect(await shown.count()).toBeLessThanOrEqual(value);
+  await page.goBack();
+  await dialog.waitFor({ state: 'detached' });
+  expect(new URL(page.url()).searchParams.has('cell')).toBe(false);
+  await context.close();
+});
