@@ -30,4 +30,9 @@ test("the bank's calls come in from their table and give their figures; sent aga
   const second = await history.importPath(table, { mapping, createMissing: true });
   expect(second).toMatchObject({ ...counts, accepted: 0, repeated: 21_747 });
   expect(await history.figures(metrics)).toEqual(figures);
-});
+  const audited = await history.tenant.sql<{ accepted: number }>(
+    `select (detail->>'accepted')::int as accepted from audit_log where tenant_id = $1 and action = 'history.imported' order by seq`,
+    [history.tenant.id],
+  );
+  expect(audited).toEqual([{ accepted: 21_747 }, { accepted: 0 }]);
+}, 300_000);

@@ -2,6 +2,9 @@ import { mkdir, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { ClickHouseClient } from '@clickhouse/client';
 import { engineClock } from '#clickhouse/tables/import.ts';
+import { withTenant } from '#server/db/client.ts';
+import { appendAudit } from '#server/services/audit/append.ts';
+import type { Ctx } from '#server/services/context.ts';
 import { readDirectory } from '../directory.ts';
 import { openSource } from '../source/open-source.ts';
 import { readLines } from '../source/read-lines.ts';
@@ -83,13 +86,17 @@ export async function importFile(input: Input): Promise<ImportSummary> {
   return finish(input, job);
 }
 
-async function finish({ imports, path }: Input, job: Job): Promise<ImportSummary> {
+async function finish({ tenantId, imports, path }: Input, job: Job): Promise<ImportSummary> {
   const read = job.state.read ?? { lines: 0, ignored: 0, refused: 0 };
   const summary = { lines: read.lines, ignored: read.ignored, ...totals(job) };
   const target = join(imports, `${basename(path)}.refused.ndjson`);
   await mkdir(imports, { recursive: true });
   if (summary.refused > 0) await writeRefusedList(job.folder, job.state.buckets, target);
   else await removeRefusedList(target);
+  const ctx: Ctx = { tenantId, actor: { kind: 'system', name: 'import' } };
+  await withTenant(tenantId, (tx) =>
+    appendAudit(tx, ctx, { action: 'history.imported', target: basename(path), detail: summary }),
+  );
   await closeJob(job);
   return { ...summary, refusedFile: summary.refused > 0 ? target : null, resumed: job.resumed };
 }
