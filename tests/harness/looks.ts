@@ -89,7 +89,7 @@ function englishOnly(english: Messages, german: Messages): RegExp[] {
     );
 }
 
-const englishWord = /\b(the|your|with|are|and|of|you|this|from|have|has|was|were|is)\b/i;
+const englishWord = /\b(the|your|with|are|and|of|you|this|from|have|has|were|is)\b/i;
 
 /** English that is left on a German screen: texts of the English catalogue, and anything with English words in it. */
 export function englishLeft(shown: string[], english: Messages, german: Messages): string[] {
