@@ -3,7 +3,7 @@ import type { Recomputed } from './recompute.ts';
 import type { System } from './system.ts';
 
 /** Asks the public API for figures. @throws with the API's own words when it refuses. */
-export async function queryFigures({ baseUrl, credentials }: System, query: FigureQuery): Promise<FigureAnswer> {
+async function queryFigures({ baseUrl, credentials }: System, query: FigureQuery): Promise<FigureAnswer> {
   const response = await fetch(`${baseUrl}/api/v1/metrics/query`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', authorization: `Bearer ${credentials.apiToken}` },

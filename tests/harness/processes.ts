@@ -46,7 +46,7 @@ export async function untilBack(system: System, part: Part, goneId: number): Pro
 }
 
 /** Waits until `GET /api/health` answers 200, or, where calls are not to be had, all but LiveKit are ok. */
-export async function untilHealthy({ baseUrl }: System, patience = 90_000): Promise<void> {
+async function untilHealthy({ baseUrl }: System, patience = 90_000): Promise<void> {
   await eventually(
     'every component is ok',
     async () => {

@@ -33,7 +33,7 @@ function readJson(path: string): unknown {
 }
 
 /** The system that answers at an address and keeps its data in a folder. */
-export function systemAt(baseUrl: string, dataDir: string): System {
+function systemAt(baseUrl: string, dataDir: string): System {
   return {
     baseUrl: baseUrl.replace(/\/$/, ''),
     dataDir,
