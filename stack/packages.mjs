@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { arch, platform } from 'node:os';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { command } from './commands.mjs';
 import { node, root, variable } from './env.mjs';
 import { step } from './progress.mjs';
@@ -48,14 +48,26 @@ function lockOptions() {
 
 const npmOwn = /^npm_(config_(?!registry|cache|cafile|.*proxy|userconfig|globalconfig)|lifecycle|package)/;
 
+/** npm puts the project's own Node first in PATH; that one is about to be removed, so a copy of it does the work. */
+function survivingNode(dataDir) {
+  if (!process.execPath.startsWith(join(root, 'node_modules'))) return { program: process.execPath, folder: undefined };
+  const folder = join(dataDir, 'run', 'bin');
+  const program = join(folder, 'node');
+  mkdirSync(folder, { recursive: true });
+  copyFileSync(process.execPath, program);
+  return { program, folder };
+}
+
 /** Brings node_modules to the lock file, when it is not there already. A half installation is not mended but made anew. */
 export async function installPackages({ dataDir, register }) {
   if (installed()) return;
   const byNpm = variable('npm_execpath');
-  const [program, before] = byNpm?.endsWith('.js') ? [process.execPath, [byNpm]] : ['npm', []];
+  const surviving = survivingNode(dataDir);
+  const [program, before] = byNpm?.endsWith('.js') ? [surviving.program, [byNpm]] : ['npm', []];
   const env = Object.fromEntries(
     Object.entries(process.env).filter(([name]) => !npmOwn.test(name) && name !== 'NODE_ENV'),
   );
+  if (surviving.folder) env.PATH = `${surviving.folder}${delimiter}${env.PATH}`;
   // Not `npm ci`: it refuses a lock file that does not list the binaries of every other platform.
   const args = [...before, 'install', '--no-save', '--no-audit', '--no-fund', '--include=dev', ...lockOptions()];
   await step('packages', async () => {
@@ -63,4 +75,5 @@ export async function installPackages({ dataDir, register }) {
     await command('packages', program, args, { env, dataDir, register, advice: 'npm needs the network here once. ' });
     writeFileSync(stampPath, lockHash());
   });
+  if (surviving.folder) rmSync(surviving.folder, { recursive: true, force: true });
 }
