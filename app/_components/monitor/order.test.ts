@@ -30,7 +30,8 @@ describe('outlookOf', () => {
 
   it('sees agents who are ready beside waiting contacts, and queues without anybody', () => {
     const agents = { ready: 2, busy: 0, wrapup: 0, away: 0 };
-    expect(outlookOf(queue('a', { ...waitingFor(1), agents }), now).idleBesideWaiting).toBe(true);
+    expect(outlookOf(queue('a', { ...waitingFor(12), agents }), now).idleBesideWaiting).toBe(true);
+    expect(outlookOf(queue('a', { ...waitingFor(1), agents }), now).idleBesideWaiting).toBe(false);
     const none = { ready: 0, busy: 0, wrapup: 0, away: 0 };
     expect(outlookOf(queue('a', { ...waitingFor(1), agents: none }), now)).toMatchObject({
       nobody: true,

@@ -12,17 +12,19 @@ export type Outlook = {
   exception: boolean;
 };
 
+/** A contact that just rings is no neglect: ready agents beside it are worth a word from here on. */
+const NEGLECT_MS = 10_000;
+
 /** Judges one queue at an instant of the server's clock. */
 export function outlookOf(queue: MonitorQueue, now: number): Outlook {
   const { ready, busy, wrapup, away } = queue.agents;
-  const waits = queue.waiting > 0 && queue.longestWaitSince !== null;
-  const untilBreach =
-    waits && queue.longestWaitSince !== null ? Date.parse(queue.longestWaitSince) + queue.threshold * 1000 - now : null;
+  const since = queue.waiting > 0 && queue.longestWaitSince !== null ? Date.parse(queue.longestWaitSince) : null;
+  const untilBreach = since === null ? null : since + queue.threshold * 1000 - now;
   const nobody = queue.waiting > 0 && ready + busy + wrapup + away === 0;
   const breached = untilBreach !== null && untilBreach <= 0;
   return {
     untilBreach,
-    idleBesideWaiting: queue.waiting > 0 && ready > 0,
+    idleBesideWaiting: since !== null && now - since >= NEGLECT_MS && ready > 0,
     nobody,
     exception: queue.lamp === 'red' || breached || nobody,
   };
