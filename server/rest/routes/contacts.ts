@@ -1,7 +1,7 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import { askContacts } from '#server/figures/ask.ts';
 import { askTimeline } from '#server/figures/timeline.ts';
-import { type Filters, type FilterValue, splits } from '#server/metrics/contract.ts';
+import { FigureError, type Filters, type FilterValue, splits } from '#server/metrics/contract.ts';
 import type { RestEnv } from '#server/rest/caller.ts';
 import { problemAnswers } from '#server/rest/problem.ts';
 import { requirePermission } from '#server/services/context.ts';
@@ -16,9 +16,11 @@ const splitParams = z.object(
 );
 
 const listParams = splitParams.extend({
-  metric: text.default('contacts').openapi({ description: 'Figure of the cell.' }),
-  from: z.string().openapi({ description: 'RFC 3339 with offset, included.' }),
-  to: z.string().openapi({ description: 'RFC 3339 with offset, excluded.' }),
+  metric: text.optional().openapi({
+    description: 'Figure of the cell. Without it: `contacts`, or `offered`, or `handled`, whichever the splits fit.',
+  }),
+  from: z.string().optional().openapi({ description: 'RFC 3339 with offset, included; 39 years back without it.' }),
+  to: z.string().optional().openapi({ description: 'RFC 3339 with offset, excluded; now without it.' }),
   timeZone: text.optional(),
   attribution: z.enum(['arrival', 'completion']).optional(),
   threshold: z.coerce.number().optional(),
@@ -90,22 +92,40 @@ function filtersOf(params: z.infer<typeof splitParams>): Filters {
   return filters;
 }
 
+const longestListed = 39 * 366 * 86_400_000;
+const defaultMetrics = ['contacts', 'offered', 'handled'];
+
+/** Asks with the first of the figures whose facts have all the splits that are filtered by. */
+async function firstThatFits<T>(metrics: readonly string[], ask: (metric: string) => Promise<T>): Promise<T> {
+  for (const metric of metrics.slice(0, -1)) {
+    try {
+      return await ask(metric);
+    } catch (error) {
+      if (!(error instanceof FigureError && error.problem.code === 'impossibleCombination')) throw error;
+    }
+  }
+  return ask(metrics.at(-1) ?? 'contacts');
+}
+
 /** Registers the routes of contacts. */
 export function contactRoutes(app: OpenAPIHono<RestEnv>): void {
   app.openapi(list, async (c) => {
     const ctx = c.get('caller');
     requirePermission(ctx, 'contact.read');
     const { metric, from, to, timeZone, attribution, threshold, part, cursor, limit, ...params } = c.req.valid('query');
-    const query = {
-      metrics: [metric],
-      from,
-      to,
+    const now = Date.now();
+    const cell = {
+      from: from ?? new Date(now - longestListed).toISOString(),
+      to: to ?? new Date(now).toISOString(),
       filters: filtersOf(params),
       ...(timeZone === undefined ? {} : { timeZone }),
       ...(attribution === undefined ? {} : { attribution }),
       ...(threshold === undefined ? {} : { threshold }),
     };
-    return c.json(await askContacts({ ctx, surface: 'api', query, part, cursor, limit }), 200);
+    const page = await firstThatFits(metric === undefined ? defaultMetrics : [metric], (key) =>
+      askContacts({ ctx, surface: 'api', query: { ...cell, metrics: [key] }, part, cursor, limit }),
+    );
+    return c.json(page, 200);
   });
   app.openapi(get, async (c) => {
     const ctx = c.get('caller');
