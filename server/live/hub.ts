@@ -1,3 +1,4 @@
+import { FiguresKeeper } from '#server/monitor/day-figures.ts';
 import type { Ctx } from '#server/services/context.ts';
 import { requirePermission, requireUser } from '#server/services/context.ts';
 import { ServiceError } from '#server/services/errors.ts';
@@ -5,7 +6,6 @@ import type { LiveConnection } from './connection.ts';
 import { ContactFeed } from './contact-feed.ts';
 import { DeskFeed } from './desk-feed.ts';
 import type { Feed } from './feed.ts';
-import { FiguresKeeper } from './monitor/day-figures.ts';
 import { MonitorFeed } from './monitor-feed.ts';
 import type { LiveNotice } from './notice.ts';
 import { QueuePlaces } from './queue-places.ts';
@@ -40,7 +40,8 @@ export class Hub {
     const feed = this.#feedOf(ctx, topic);
     followed.set(topic, feed);
     if (feed instanceof ContactFeed) feed.add(connection, ctx, cursor);
-    else if (feed instanceof DeskFeed || feed instanceof MonitorFeed) feed.add(connection);
+    else if (feed instanceof MonitorFeed) feed.add(connection, ctx);
+    else if (feed instanceof DeskFeed) feed.add(connection);
   }
 
   unfollow(connection: LiveConnection, topic: string): void {

@@ -34,6 +34,7 @@ export function callsAbout({ ids, mark }: Company): Record<ProcedurePath, Call> 
     'group.list': {},
     'group.update': { input: { id: ids.group, name: 'taken over' }, foreign: true },
     'message.send': { input: { contact: ids.contact, clientMessageId: uuid(), text: 'hello' }, foreign: true },
+    'monitor.snapshot': {},
     'offer.accept': { input: { offer: ids.offer }, foreign: true },
     'offer.decline': { input: { offer: ids.offer }, foreign: true },
     'queue.create': { input: { name: fresh, skills: [{ skillId: ids.skill }] }, foreign: true },

@@ -35,6 +35,7 @@ export const procedurePolicies: Record<ProcedurePath, Policy> = {
   'group.list': 'directory.read',
   'group.update': 'directory.manage',
   'message.send': 'contact.work',
+  'monitor.snapshot': 'monitor.read',
   'offer.accept': 'contact.work',
   'offer.decline': 'contact.work',
   'queue.create': 'directory.manage',

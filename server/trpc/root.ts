@@ -4,6 +4,7 @@ import { contactRouter } from './routers/contact/router.ts';
 import { figuresRouter } from './routers/figures/router.ts';
 import { groupRouter } from './routers/group/router.ts';
 import { messageRouter } from './routers/message/router.ts';
+import { monitorRouter } from './routers/monitor/router.ts';
 import { offerRouter } from './routers/offer/router.ts';
 import { queueRouter } from './routers/queue/router.ts';
 import { reasonRouter } from './routers/reason/router.ts';
@@ -23,6 +24,7 @@ export const appRouter = router({
   figures: figuresRouter,
   group: groupRouter,
   message: messageRouter,
+  monitor: monitorRouter,
   offer: offerRouter,
   queue: queueRouter,
   reason: reasonRouter,

@@ -14,17 +14,26 @@ type AgentRow = {
   since: Date;
   capacity: number;
   groups: string[];
+  group_ids: string[];
   queues: string[];
   contacts: string[];
 };
 
+/** An agent, with what decides who may see them; the ids stand in the order of the names in `groups`. */
+export type LiveAgent = MonitorAgent & { groupIds: string[] };
+
+/** A contact, with what decides who may see it; `servedBy`: groups of its agents, null before the first. */
+export type LiveContact = MonitorContact & { siteId: string | null; servedBy: string[] | null };
+
 /** People who can work contacts now: they have a state and are not disabled. */
-async function loadAgents(tx: Tx, ctx: Ctx): Promise<MonitorAgent[]> {
+async function loadAgents(tx: Tx, ctx: Ctx): Promise<LiveAgent[]> {
   const { rows } = await sql<AgentRow>`
     select u.id, u.login, u.name, s.state, s.reason, s.since,
       coalesce((select sum(value::int) from jsonb_each_text(s.capacity)), 0)::int as capacity,
       array(select g.name from group_members m join groups g on g.tenant_id = m.tenant_id and g.id = m.group_id
         where m.tenant_id = u.tenant_id and m.user_id = u.id order by g.name) as groups,
+      array(select g.id from group_members m join groups g on g.tenant_id = m.tenant_id and g.id = m.group_id
+        where m.tenant_id = u.tenant_id and m.user_id = u.id order by g.name) as group_ids,
       array(select q.name from queues q where q.tenant_id = u.tenant_id and q.live and not exists (
         select from queue_skills n left join user_skills k
           on k.tenant_id = n.tenant_id and k.skill_id = n.skill_id and k.user_id = u.id
@@ -34,8 +43,9 @@ async function loadAgents(tx: Tx, ctx: Ctx): Promise<MonitorAgent[]> {
         order by g.started_at) as contacts
     from agent_states s join users u on u.tenant_id = s.tenant_id and u.id = s.user_id
     where s.tenant_id = ${ctx.tenantId} and u.disabled_at is null order by u.name, u.login`.execute(tx);
-  return rows.map(({ reason, since, contacts, ...row }) => ({
+  return rows.map(({ reason, since, contacts, group_ids, ...row }) => ({
     ...row,
+    groupIds: group_ids,
     ...(reason !== null && { reason }),
     since: since.toISOString(),
     inHand: contacts.length,
@@ -52,15 +62,20 @@ type ContactRow = {
   agent_name: string | null;
   since: Date;
   created_at: Date;
+  site_id: string | null;
+  served_by: string[] | null;
 };
 
 /** Open contacts, those who wait first, the longest waiting on top. */
-async function loadContacts(tx: Tx, ctx: Ctx): Promise<MonitorContact[]> {
+async function loadContacts(tx: Tx, ctx: Ctx): Promise<LiveContact[]> {
   const { rows } = await sql<ContactRow>`
-    select c.id as contact, q.name as queue, c.visitor_name, c.created_at, u.id as agent_id, u.name as agent_name,
+    select c.id as contact, q.name as queue, c.visitor_name, c.created_at, c.site_id, u.id as agent_id, u.name as agent_name,
       case when c.status = 'waiting' and o.id is not null then 'ringing' else c.status end as status,
       coalesce(case c.status when 'waiting' then v.entered_at when 'talking' then s.started_at
-        when 'wrapup' then s.wrapup_started_at end, c.created_at) as since
+        when 'wrapup' then s.wrapup_started_at end, c.created_at) as since,
+      case when exists (select from segments g where g.tenant_id = c.tenant_id and g.contact_id = c.id) then array(
+        select distinct m.group_id from segments g join group_members m on m.tenant_id = g.tenant_id
+          and m.user_id = g.agent_id where g.tenant_id = c.tenant_id and g.contact_id = c.id) end as served_by
     from contacts c
       left join lateral (select queue_id, entered_at from visits v where v.tenant_id = c.tenant_id
         and v.contact_id = c.id order by entered_at desc limit 1) v on true
@@ -81,7 +96,20 @@ async function loadContacts(tx: Tx, ctx: Ctx): Promise<MonitorContact[]> {
     ...(row.agent_name !== null && { agentName: row.agent_name }),
     since: row.since.toISOString(),
     createdAt: row.created_at.toISOString(),
+    siteId: row.site_id,
+    servedBy: row.served_by,
   }));
+}
+
+/** Sites by the queue in which their contacts begin. */
+async function sitesOfQueues(tx: Tx, ctx: Ctx): Promise<Map<string, string[]>> {
+  const sites = await tx
+    .selectFrom('sites')
+    .select(['id', 'default_queue_id'])
+    .where('tenant_id', '=', ctx.tenantId)
+    .execute();
+  const grouped = Map.groupBy(sites, (site) => site.default_queue_id ?? '');
+  return new Map([...grouped].map(([queue, members]) => [queue, members.map(({ id }) => id)]));
 }
 
 /** The live state of the whole tenant: queues that are routed to, agents, open contacts. @throws {ServiceError} forbidden */
@@ -89,11 +117,16 @@ export async function loadLiveState({ ctx }: { ctx: Ctx }) {
   requirePermission(ctx, 'monitor.read');
   return withTenant(ctx.tenantId, async (tx) => {
     const { rows } = await sql<{ now: Date }>`select clock_timestamp() as now`.execute(tx);
+    const sites = await sitesOfQueues(tx, ctx);
+    const queues = (await allQueues(tx, ctx)).filter((queue) => queue.live);
     return {
       now: rows[0]?.now ?? new Date(),
-      queues: (await allQueues(tx, ctx)).filter((queue) => queue.live),
+      queues: queues.map((queue) => ({ ...queue, siteIds: sites.get(queue.id) ?? [] })),
       agents: await loadAgents(tx, ctx),
       contacts: await loadContacts(tx, ctx),
     };
   });
 }
+
+/** What the Online Monitor is made of. */
+export type LiveState = Awaited<ReturnType<typeof loadLiveState>>;

@@ -1,23 +1,24 @@
 import { type Lamp, lampOf } from '#server/domain/lamp.ts';
-import type { Ctx } from '#server/services/context.ts';
-import { loadLiveState } from '#server/services/monitor/load-live-state.ts';
+import type { LiveState } from '#server/services/monitor/load-live-state.ts';
 import type { MonitorQueue, MonitorState } from '#widget/protocol/staff.ts';
-import type { FiguresOfTenant } from './day-figures.ts';
+import type { FiguresOfToday } from './day-figures.ts';
+import { type MonitorReach, withinMonitorReach } from './reach.ts';
 
-type LiveState = Awaited<ReturnType<typeof loadLiveState>>;
-const nothing = { offered: null, answered: null, abandoned: null, serviceLevel: null, serviceLevel30m: null };
+const unknown = { offered: null, answered: null, abandoned: null, serviceLevel: null, serviceLevel30m: null };
+/** Nothing has come to the queue today: counts are known to be 0, ratios have no denominator. */
+const quiet = { ...unknown, offered: 0, answered: 0, abandoned: 0 };
 
 function describeQueue(
   queue: LiveState['queues'][number],
   { agents, contacts }: LiveState,
-  figures: FiguresOfTenant,
+  figures: FiguresOfToday,
   lampBefore: Lamp,
 ): MonitorQueue {
   const here = contacts.filter((contact) => contact.queue === queue.name);
   const waiting = here.filter(({ status }) => status === 'waiting' || status === 'ringing');
   const able = agents.filter((agent) => agent.queues.includes(queue.name));
   const inState = (state: string) => able.filter((agent) => agent.state === state).length;
-  const { serviceLevel30m, ...today } = figures.queues.get(queue.name) ?? nothing;
+  const { serviceLevel30m, ...today } = figures.queues.get(queue.name) ?? (figures.at === null ? unknown : quiet);
   return {
     queue: queue.name,
     ...(queue.label !== null && { label: queue.label }),
@@ -34,15 +35,17 @@ function describeQueue(
 }
 
 /**
- * The Online Monitor of a tenant: live state of this moment, figures as last computed.
+ * The Online Monitor as somebody with this reach sees it: live state of this moment, figures as last computed.
+ * @param whole the state of the whole tenant
  * @param before the state shown before, whose lamps decide about small changes
  */
-export async function loadMonitor(
-  ctx: Ctx,
-  figures: FiguresOfTenant,
-  before: MonitorState | undefined,
-): Promise<MonitorState> {
-  const state = await loadLiveState({ ctx });
+export function describeMonitor(
+  whole: LiveState,
+  reach: MonitorReach,
+  figures: FiguresOfToday,
+  before?: MonitorState,
+): MonitorState {
+  const state = withinMonitorReach(whole, reach);
   const lamps = new Map(before?.queues.map(({ queue, lamp }) => [queue, lamp]));
   return {
     rev: state.now.getTime(),
@@ -50,7 +53,7 @@ export async function loadMonitor(
     figuresAt: figures.at,
     figuresStale: figures.stale,
     queues: state.queues.map((queue) => describeQueue(queue, state, figures, lamps.get(queue.name) ?? 'none')),
-    agents: state.agents,
-    contacts: state.contacts,
+    agents: state.agents.map(({ groupIds, ...agent }) => agent),
+    contacts: state.contacts.map(({ siteId, servedBy, ...contact }) => contact),
   };
 }

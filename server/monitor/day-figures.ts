@@ -1,12 +1,14 @@
 import { Temporal } from 'temporal-polyfill';
 import { askFigures } from '#server/figures/ask.ts';
+import { reachOf, withinReach } from '#server/figures/limits.ts';
 import type { FigureRow } from '#server/metrics/contract.ts';
 import { logger } from '#server/observability/log.ts';
 import type { Ctx } from '#server/services/context.ts';
 import { tenantZone } from '#server/services/tenant/zone.ts';
+import { reachKey } from './reach.ts';
 
 /** What today's tiles and lamps take, by queue. */
-export type DayFigures = {
+type DayFigures = {
   offered: number | null;
   answered: number | null;
   abandoned: number | null;
@@ -14,7 +16,8 @@ export type DayFigures = {
   serviceLevel30m: number | null;
 };
 
-export type FiguresOfTenant = {
+/** Figures of today within a reach. */
+export type FiguresOfToday = {
   /** When they were computed; null before the first time. */
   at: string | null;
   /** They could not be computed anew. */
@@ -29,9 +32,19 @@ const number = (row: FigureRow | undefined, key: string): number | null => {
 };
 const byQueue = (rows: FigureRow[]) => new Map(rows.map((row) => [String(row.queue), row]));
 
-/** Figures since local midnight and of the last half hour, from the catalogue like any report's. */
-async function compute(ctx: Ctx): Promise<FiguresOfTenant> {
+/** Before the first values, or where none can be had. */
+export const NO_FIGURES: FiguresOfToday = { at: null, stale: false, queues: new Map() };
+
+/**
+ * Figures since local midnight and of the last half hour, from the catalogue like any report's, within the viewer's
+ * groups and sites by the rule of all figures. @throws {ServiceError} unavailable
+ */
+export async function figuresOfToday(viewer: Ctx): Promise<FiguresOfToday> {
   const now = new Date();
+  const ctx: Ctx = { tenantId: viewer.tenantId, actor: { kind: 'system', name: 'monitor' } };
+  const reach = await reachOf(viewer);
+  // Groups or sites that are gone leave nothing to ask for.
+  if (reach.group?.length === 0 || reach.site?.length === 0) return { ...NO_FIGURES, at: now.toISOString() };
   const zone = await tenantZone({ ctx });
   const midnight = Temporal.Instant.from(now.toISOString())
     .toZonedDateTimeISO(zone)
@@ -40,16 +53,16 @@ async function compute(ctx: Ctx): Promise<FiguresOfTenant> {
     .toString();
   const common = { to: new Date(now.getTime() + 1).toISOString(), timeZone: zone, groupBy: ['queue'] };
   const ask = (metrics: string[], from: string) =>
-    askFigures({ ctx, surface: 'monitor', query: { ...common, metrics, from } });
+    askFigures({ ctx, surface: 'monitor', query: withinReach({ ...common, metrics, from }, reach) });
   const day = await ask(['offered', 'answered', 'abandoned', 'serviceLevelLive'], midnight);
   const half = await ask(['serviceLevelLive'], new Date(now.getTime() - HALF_HOUR).toISOString());
   const halves = byQueue(half.rows);
   const queues = new Map<string, DayFigures>();
   for (const [queue, row] of byQueue(day.rows)) {
     queues.set(queue, {
-      offered: number(row, 'offered'),
-      answered: number(row, 'answered'),
-      abandoned: number(row, 'abandoned'),
+      offered: number(row, 'offered') ?? 0,
+      answered: number(row, 'answered') ?? 0,
+      abandoned: number(row, 'abandoned') ?? 0,
       serviceLevel: number(row, 'serviceLevelLive'),
       serviceLevel30m: number(halves.get(queue), 'serviceLevelLive'),
     });
@@ -61,12 +74,12 @@ async function compute(ctx: Ctx): Promise<FiguresOfTenant> {
 const REST = 2_000;
 
 /**
- * The tenants' figures of today as last computed. A look never waits for ClickHouse: what is known is shown at once,
- * with its age, and the new values follow when they are there.
+ * Figures of today as last computed, by reach. A look never waits for ClickHouse: what is known is shown at once, with
+ * its age, and the new values follow when they are there.
  */
 export class FiguresKeeper {
-  readonly #known = new Map<string, FiguresOfTenant>();
-  /** Tenants under way; true = asked for again meanwhile. */
+  readonly #known = new Map<string, FiguresOfToday>();
+  /** Reaches under way; true = asked for again meanwhile. */
   readonly #underWay = new Map<string, boolean>();
   readonly #onNew: (tenantId: string) => void;
 
@@ -74,30 +87,31 @@ export class FiguresKeeper {
     this.#onNew = onNew;
   }
 
-  known(tenantId: string): FiguresOfTenant {
-    return this.#known.get(tenantId) ?? { at: null, stale: false, queues: new Map() };
+  known(viewer: Ctx): FiguresOfToday {
+    return this.#known.get(reachKey(viewer)) ?? NO_FIGURES;
   }
 
   /** Asks for new values; `onNew` tells when they are there. */
-  refresh(tenantId: string): void {
-    const busy = this.#underWay.has(tenantId);
-    this.#underWay.set(tenantId, busy);
-    if (!busy) void this.#run(tenantId);
+  refresh(viewer: Ctx): void {
+    const key = reachKey(viewer);
+    const busy = this.#underWay.has(key);
+    this.#underWay.set(key, busy);
+    if (!busy) void this.#run(viewer, key);
   }
 
-  async #run(tenantId: string): Promise<void> {
+  async #run(viewer: Ctx, key: string): Promise<void> {
+    const { tenantId } = viewer;
     do {
-      this.#underWay.set(tenantId, false);
-      const ctx: Ctx = { tenantId, actor: { kind: 'system', name: 'monitor' } };
+      this.#underWay.set(key, false);
       try {
-        this.#known.set(tenantId, await compute(ctx));
+        this.#known.set(key, await figuresOfToday(viewer));
       } catch (error) {
         logger('live').warn({ err: error, tenantId }, 'figures of today cannot be had');
-        this.#known.set(tenantId, { ...this.known(tenantId), stale: true });
+        this.#known.set(key, { ...this.known(viewer), stale: true });
         await new Promise((resolve) => setTimeout(resolve, REST).unref());
       }
       this.#onNew(tenantId);
-    } while (this.#underWay.get(tenantId) === true);
-    this.#underWay.delete(tenantId);
+    } while (this.#underWay.get(key) === true);
+    this.#underWay.delete(key);
   }
 }
