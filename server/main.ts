@@ -9,6 +9,7 @@ import { attachLive } from '#server/live/attach.ts';
 import { logger } from '#server/observability/log.ts';
 import { serveMetrics } from '#server/observability/metrics.ts';
 import { startTracing } from '#server/observability/tracing.ts';
+import { settleNudges } from '#server/services/workflow/deliver-nudge.ts';
 import { closeTemporal } from '#server/temporal/client.ts';
 import { serveWidgetFiles } from '#server/widget-files/serve.ts';
 
@@ -70,6 +71,7 @@ async function stop(signal: NodeJS.Signals): Promise<void> {
   await live.close();
   server.closeIdleConnections();
   await closed;
+  await settleNudges();
   await Promise.allSettled([closeDatabase(), closeClickhouse(), closeTemporal(), flushTraces()]);
   process.exit(0);
 }

@@ -44,9 +44,16 @@ export async function deliverNudge(ctx: Ctx, contactId: string): Promise<void> {
   );
 }
 
-/** Deliveries under way by contact; true = news came meanwhile, deliver once more. */
-const underWay = new Map<string, boolean>();
-const running = new Set<Promise<void>>();
+type Deliveries = {
+  /** By contact; true = news came meanwhile, deliver once more. */
+  underWay: Map<string, boolean>;
+  running: Set<Promise<void>>;
+};
+
+/** Shared between the server's own modules and those that Next bundles, so that the end of the process waits for all. */
+const held = globalThis as { leitstandNudges?: Deliveries };
+held.leitstandNudges ??= { underWay: new Map(), running: new Set() };
+const { underWay, running } = held.leitstandNudges;
 
 /** Waits for what is being delivered, at the end of a process. */
 export async function settleNudges(): Promise<void> {
