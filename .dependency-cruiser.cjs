@@ -62,7 +62,7 @@ module.exports = {
       '^server/services/',
       [
         ...everywhere,
-        '^server/(services|db|domain|storage|mail|channels|livekit|temporal|auth)/',
+        '^server/(services|db|domain|storage|mail|channels|livekit|temporal|auth|fetch)/',
         '^server/live/(publish|notice)',
         '^workflows/[a-z-]+/contract\\.ts$',
         '^widget/protocol/',

@@ -28,6 +28,16 @@ const schema = z.object({
   LIVEKIT_API_KEY: z.string().optional(),
   LIVEKIT_API_SECRET: z.string().optional(),
   REDIS_URL: z.string().optional(),
+  /** Hosts (`host:port`, by commas) that addresses named by users may lead to though they are not public, also by http. */
+  SAFE_FETCH_ALLOW: z
+    .string()
+    .default('')
+    .transform((list) =>
+      list
+        .split(',')
+        .map((entry) => entry.trim())
+        .filter(Boolean),
+    ),
   /** Signs session cookies and visitors' short tokens. */
   AUTH_SECRET: secret,
   /** Port of Prometheus' /metrics, loopback only; 0 takes a free one, unset switches it off. */
