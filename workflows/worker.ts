@@ -19,6 +19,7 @@ import { closeTemporal } from '#server/temporal/client.ts';
 import { contactActivities } from './activities/contact-activities.ts';
 import { TASK_QUEUE } from './contact/contract.ts';
 import { runSweeps } from './sweeps.ts';
+import { runWebhooks } from './webhooks.ts';
 
 const log = logger('worker');
 const { TEMPORAL_ADDRESS, TEMPORAL_NAMESPACE, METRICS_PORT } = env();
@@ -81,6 +82,7 @@ const flushTraces = await startTracing('worker');
 const metrics = METRICS_PORT === undefined ? null : await serveMetrics(METRICS_PORT);
 const relay = runRelay();
 const sweeps = runSweeps();
+const webhooks = runWebhooks();
 const temporal = runTemporal();
 temporal.catch((error: unknown) => {
   log.fatal({ err: error }, 'the worker cannot run');
@@ -95,7 +97,7 @@ async function stop(signal: NodeJS.Signals): Promise<void> {
   metrics?.close();
   current?.shutdown();
   wakeUp();
-  await Promise.allSettled([relay.stop(), sweeps.stop(), temporal]);
+  await Promise.allSettled([relay.stop(), sweeps.stop(), webhooks.stop(), temporal]);
   await settleNudges();
   await Promise.allSettled([closeDatabase(), closeClickhouse(), closeTemporal(), flushTraces()]);
   process.exit(0);

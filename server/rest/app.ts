@@ -9,6 +9,7 @@ import { contactRoutes } from './routes/contacts.ts';
 import { eventRoutes } from './routes/events.ts';
 import { metricRoutes } from './routes/metrics.ts';
 import { queueRoutes } from './routes/queues.ts';
+import { webhookRoutes } from './routes/webhooks.ts';
 
 /** Faults are logged with their path and shown as nothing but "our side". */
 function answerError(error: Error, path: string): Response {
@@ -46,6 +47,7 @@ function createRestApp(): OpenAPIHono<RestEnv> {
   eventRoutes(app);
   metricRoutes(app);
   queueRoutes(app);
+  webhookRoutes(app);
   return app;
 }
 

@@ -35,6 +35,7 @@ import type {
   VisitsTable,
   WorkflowNudgesTable,
 } from './live.ts';
+import type { WebhookDeliveriesTable, WebhooksTable } from './webhook.ts';
 
 /** Every table of Postgres, as the migrations make them. */
 export type Database = {
@@ -71,4 +72,6 @@ export type Database = {
   audit_log: AuditLogTable;
   saved_views: SavedViewsTable;
   held_events: HeldEventsTable;
+  webhooks: WebhooksTable;
+  webhook_deliveries: WebhookDeliveriesTable;
 };

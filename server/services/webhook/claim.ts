@@ -1,0 +1,55 @@
+import { sql } from 'kysely';
+import { systemDb } from '#server/db/client.ts';
+import { retryAfter } from '#server/domain/webhook.ts';
+
+/** A worker that dies gives its deliveries free after so long; longer than any attempt may take. */
+const LEASE = sql`interval '60 seconds'`;
+/** At once for one webhook: a receiver that is slow holds up nobody else. */
+const MOST_OF_ONE = 5;
+
+export type Due = {
+  id: string;
+  tenantId: string;
+  webhookId: string;
+  url: string;
+  event: string;
+  body: string;
+  attempts: number;
+};
+
+type Row = { id: string; tenant_id: string; webhook_id: string; url: string; event: string; body: string };
+
+/** Leases deliveries that are due and that nobody else holds. @param most how many at once */
+export async function claimDeliveries(most: number): Promise<Due[]> {
+  const free = sql`delivered_at is null and failed_at is null and next_at <= clock_timestamp()
+    and (leased_until is null or leased_until < clock_timestamp())`;
+  const { rows } = await sql<Row & { attempts: number }>`
+    update webhook_deliveries d set leased_until = clock_timestamp() + ${LEASE}, attempts = d.attempts + 1
+    from webhooks w
+    where w.tenant_id = d.tenant_id and w.id = d.webhook_id and d.id in (
+      select id from webhook_deliveries where ${free} and id in (
+        select id from (
+          select id, row_number() over (partition by webhook_id order by next_at, id) as place
+          from webhook_deliveries where ${free}) ranked
+        where place <= ${MOST_OF_ONE})
+      order by next_at limit ${most} for update skip locked)
+    returning d.id, d.tenant_id, d.webhook_id, w.url, d.event, d.body, d.attempts`.execute(systemDb());
+  return rows.map(({ tenant_id, webhook_id, ...row }) => ({ ...row, tenantId: tenant_id, webhookId: webhook_id }));
+}
+
+/** The receiver took it. */
+export async function markTaken({ id, tenantId }: Due): Promise<void> {
+  await sql`
+    update webhook_deliveries set delivered_at = clock_timestamp(), leased_until = null, last_error = null
+    where tenant_id = ${tenantId} and id = ${id}`.execute(systemDb());
+}
+
+/** The receiver did not take it: it comes again later, or is given up, kept and shown. */
+export async function markMissed({ id, tenantId, attempts }: Due, reason: string): Promise<void> {
+  const pause = retryAfter(attempts);
+  await sql`
+    update webhook_deliveries set leased_until = null, last_error = ${reason.slice(0, 500)},
+      next_at = clock_timestamp() + make_interval(secs => ${pause ?? 0}),
+      failed_at = case when ${pause === null} then clock_timestamp() end
+    where tenant_id = ${tenantId} and id = ${id} and delivered_at is null`.execute(systemDb());
+}

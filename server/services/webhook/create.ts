@@ -1,0 +1,65 @@
+import { v7 as uuid } from 'uuid';
+import { z } from 'zod';
+import { withTenant } from '#server/db/client.ts';
+import { WEBHOOK_EVENTS } from '#server/domain/webhook.ts';
+import { env } from '#server/env.ts';
+import { parseTarget, SafeFetchError } from '#server/fetch/target.ts';
+import { appendAudit } from '#server/services/audit/append.ts';
+import { type Ctx, requirePermission } from '#server/services/context.ts';
+import { ServiceError } from '#server/services/errors.ts';
+import { secretOf } from './sign.ts';
+
+const MOST = 50;
+
+export const createWebhookInput = z.object({
+  /** Where events are posted: https, a host of the public internet. */
+  url: z.string().min(1).max(2000),
+  events: z.array(z.enum(WEBHOOK_EVENTS)).min(1, 'Name at least one event.').default(['contact.closed']),
+});
+
+/** @throws {ServiceError} invalid; names are resolved and checked at each sending */
+function checkUrl(given: string): string {
+  try {
+    return parseTarget(given, env().SAFE_FETCH_ALLOW).href;
+  } catch (error) {
+    if (!(error instanceof SafeFetchError)) throw error;
+    throw new ServiceError('invalid', error.message, {
+      field: 'url',
+      hint: 'Give an https address of the public internet; hosts of the own network are named in SAFE_FETCH_ALLOW.',
+    });
+  }
+}
+
+/**
+ * Registers an address that is told of events from now on. The secret that signs is in the answer and nowhere else.
+ * @throws {ServiceError} forbidden, invalid (an address that may not be called), conflict (there already, too many)
+ */
+export async function createWebhook({ ctx, input }: { ctx: Ctx; input: z.input<typeof createWebhookInput> }) {
+  requirePermission(ctx, 'token.manage');
+  const parsed = createWebhookInput.parse(input);
+  const url = checkUrl(parsed.url);
+  const events = [...new Set(parsed.events)];
+  const id = uuid();
+  return withTenant(ctx.tenantId, async (tx) => {
+    const { n } = await tx
+      .selectFrom('webhooks')
+      .select((eb) => eb.fn.countAll<number>().as('n'))
+      .where('tenant_id', '=', ctx.tenantId)
+      .executeTakeFirstOrThrow();
+    if (n >= MOST) throw new ServiceError('conflict', `There are ${MOST} webhooks already.`, { hint: 'Delete one.' });
+    const made = await tx
+      .insertInto('webhooks')
+      .values({ id, tenant_id: ctx.tenantId, url, events })
+      .onConflict((conflict) => conflict.columns(['tenant_id', 'url']).doNothing())
+      .returning('created_at')
+      .executeTakeFirst();
+    if (!made) {
+      throw new ServiceError('conflict', 'This address has a webhook already.', {
+        field: 'url',
+        hint: 'Delete the other one first where its secret is lost.',
+      });
+    }
+    await appendAudit(tx, ctx, { action: 'webhook.created', target: id, detail: { url, events } });
+    return { id, url, events, createdAt: made.created_at.toISOString(), secret: secretOf(id) };
+  });
+}

@@ -1,0 +1,57 @@
+import { sql } from 'kysely';
+import { withTenant } from '#server/db/client.ts';
+import { type Ctx, requirePermission } from '#server/services/context.ts';
+
+type Webhook = {
+  id: string;
+  url: string;
+  events: string[];
+  createdAt: string;
+  /** Deliveries still to be made. */
+  pending: number;
+  /** Deliveries given up within the last 30 days. */
+  failed: number;
+  /** Of the last delivery that was given up, else null. */
+  failedAt: string | null;
+  /** Of the latest delivery that the receiver has not taken, else null. */
+  lastError: string | null;
+  lastDeliveredAt: string | null;
+};
+
+type Row = {
+  id: string;
+  url: string;
+  events: string[];
+  created_at: Date;
+  pending: number;
+  failed: number;
+  failed_at: Date | null;
+  last_error: string | null;
+  delivered_at: Date | null;
+};
+
+/** The tenant's webhooks and how their deliveries go, without secrets. @throws {ServiceError} forbidden */
+export async function listWebhooks({ ctx }: { ctx: Ctx }): Promise<Webhook[]> {
+  requirePermission(ctx, 'token.manage');
+  return withTenant(ctx.tenantId, async (tx) => {
+    const { rows } = await sql<Row>`
+      select w.id, w.url, w.events, w.created_at, d.pending, d.failed, d.failed_at, d.delivered_at, d.last_error
+      from webhooks w cross join lateral (
+        select count(*) filter (where delivered_at is null and failed_at is null)::int as pending,
+          count(failed_at)::int as failed, max(failed_at) as failed_at, max(delivered_at) as delivered_at,
+          (array_agg(last_error order by created_at desc) filter (where last_error is not null))[1] as last_error
+        from webhook_deliveries where tenant_id = w.tenant_id and webhook_id = w.id) d
+      where w.tenant_id = ${ctx.tenantId} order by w.created_at, w.id`.execute(tx);
+    return rows.map((row) => ({
+      id: row.id,
+      url: row.url,
+      events: row.events,
+      createdAt: row.created_at.toISOString(),
+      pending: row.pending,
+      failed: row.failed,
+      failedAt: row.failed_at?.toISOString() ?? null,
+      lastError: row.last_error,
+      lastDeliveredAt: row.delivered_at?.toISOString() ?? null,
+    }));
+  });
+}
