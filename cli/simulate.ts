@@ -62,6 +62,9 @@ function report(tally: Tally, verdict: Verdict): string {
     `Visits:   ${verdict.offered} offered = ${outcomes.join(' + ') || '0'}`,
     `Offers:   ${tally.declined} declined, ${tally.missed} missed`,
     `Messages: ${verdict.messages} acknowledged and stored, ${tally.unheard} not shown to the other side`,
+    ...(verdict.foreign > 0
+      ? [`          ${verdict.foreign} more by people beside the run, at its agents' desks`]
+      : []),
     `Start to offer on an agent's screen, an agent being free: ${row(tally.offers)}`,
     `Message to the other side's screen: ${row(tally.messages)}`,
     ...tally.faults.map((fault) => `LOST: ${fault}`),

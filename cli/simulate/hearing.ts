@@ -20,7 +20,7 @@ export class Hearing {
   listen(): void {
     for (const message of this.#topic.messages.slice(this.#heard)) {
       if (message.sender !== this.#from) continue;
-      this.#tally.heard(message.clientMessageId);
+      this.#tally.heard(this.#topic.name.slice('contact:'.length), this.#from, message.clientMessageId);
       this.#unanswered += 1;
     }
     this.#heard = this.#topic.messages.length;

@@ -14,6 +14,9 @@ export class Tally {
   missed = 0;
   readonly #startedFree = new Map<string, number>();
   readonly #said = new Map<string, number>();
+  /** Everything the participants ever said, also what was refused. */
+  readonly #own = new Set<string>();
+  readonly #foreign = new Map<string, Set<string>>();
 
   started(contact: string, visitor: number, since: number, agentFree: boolean): void {
     this.contacts.set(contact, visitor);
@@ -29,6 +32,7 @@ export class Tally {
   }
 
   saying(id: string): void {
+    this.#own.add(id);
     this.#said.set(id, performance.now());
   }
 
@@ -41,12 +45,21 @@ export class Tally {
     this.acknowledged.set(contact, (this.acknowledged.get(contact) ?? 0) + 1);
   }
 
-  /** The other side's screen shows a message. */
-  heard(id: string): void {
+  /** The other side's screen shows a message of an agent or, that side being the agent, of the visitor. */
+  heard(contact: string, sender: 'visitor' | 'agent', id: string): void {
+    // A visitor's first question has no id of the run; only at an agent's desk can somebody else sit too.
+    if (sender === 'agent' && !this.#own.has(id)) {
+      this.#foreign.set(contact, (this.#foreign.get(contact) ?? new Set()).add(id));
+    }
     const since = this.#said.get(id);
     if (since === undefined) return;
     this.#said.delete(id);
     this.messages.push(performance.now() - since);
+  }
+
+  /** Messages that a person beside the run wrote in the contact, at the desk of one of its agents. */
+  foreign(contact: string): number {
+    return this.#foreign.get(contact)?.size ?? 0;
   }
 
   /** Messages that were sent and never shown to the other side. */
