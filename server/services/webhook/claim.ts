@@ -21,19 +21,17 @@ type Row = { id: string; tenant_id: string; webhook_id: string; url: string; eve
 
 /** Leases deliveries that are due and that nobody else holds. @param most how many at once */
 export async function claimDeliveries(most: number): Promise<Due[]> {
-  const free = sql`delivered_at is null and failed_at is null and next_at <= clock_timestamp()
-    and (leased_until is null or leased_until < clock_timestamp())`;
   const { rows } = await sql<Row & { attempts: number }>`
+    with due as (
+      select f.id, w.url from webhooks w cross join lateral (
+        select d.id, d.next_at from webhook_deliveries d
+        where d.tenant_id = w.tenant_id and d.webhook_id = w.id and d.delivered_at is null and d.failed_at is null
+          and d.next_at <= clock_timestamp() and (d.leased_until is null or d.leased_until < clock_timestamp())
+        order by d.next_at limit ${MOST_OF_ONE} for update skip locked) f
+      order by f.next_at limit ${most})
     update webhook_deliveries d set leased_until = clock_timestamp() + ${LEASE}, attempts = d.attempts + 1
-    from webhooks w
-    where w.tenant_id = d.tenant_id and w.id = d.webhook_id and d.id in (
-      select id from webhook_deliveries where ${free} and id in (
-        select id from (
-          select id, row_number() over (partition by webhook_id order by next_at, id) as place
-          from webhook_deliveries where ${free}) ranked
-        where place <= ${MOST_OF_ONE})
-      order by next_at limit ${most} for update skip locked)
-    returning d.id, d.tenant_id, d.webhook_id, w.url, d.event, d.body, d.attempts`.execute(systemDb());
+    from due where d.id = due.id
+    returning d.id, d.tenant_id, d.webhook_id, due.url, d.event, d.body, d.attempts`.execute(systemDb());
   return rows.map(({ tenant_id, webhook_id, ...row }) => ({ ...row, tenantId: tenant_id, webhookId: webhook_id }));
 }
 
@@ -44,12 +42,13 @@ export async function markTaken({ id, tenantId }: Due): Promise<void> {
     where tenant_id = ${tenantId} and id = ${id}`.execute(systemDb());
 }
 
-/** The receiver did not take it: it comes again later, or is given up, kept and shown. */
-export async function markMissed({ id, tenantId, attempts }: Due, reason: string): Promise<void> {
+/** The receiver did not take it: it comes again later, or is given up, kept and shown. @returns true when given up */
+export async function markMissed({ id, tenantId, attempts }: Due, reason: string): Promise<boolean> {
   const pause = retryAfter(attempts);
   await sql`
     update webhook_deliveries set leased_until = null, last_error = ${reason.slice(0, 500)},
       next_at = clock_timestamp() + make_interval(secs => ${pause ?? 0}),
       failed_at = case when ${pause === null} then clock_timestamp() end
     where tenant_id = ${tenantId} and id = ${id} and delivered_at is null`.execute(systemDb());
+  return pause === null;
 }

@@ -41,8 +41,10 @@ async function deliver(due: Due): Promise<void> {
     help: `Attempts to deliver that a receiver has ${result}`,
   }).inc();
   if (reason === null) return markTaken(due);
-  logger('webhooks').debug({ tenantId: due.tenantId, delivery: due.id, attempts: due.attempts, reason }, 'not taken');
-  await markMissed(due, reason);
+  const givenUp = await markMissed(due, reason);
+  const { tenantId, webhookId: webhook, id: delivery, attempts } = due;
+  const level = givenUp ? 'warn' : 'debug';
+  logger('webhooks')[level]({ tenantId, webhook, delivery, attempts, reason }, givenUp ? 'given up' : 'not taken');
 }
 
 /**
