@@ -7,6 +7,13 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 const root = join(import.meta.dirname, '../..');
 const dataDir = join(process.env.TEST_DATA_DIR ?? join(tmpdir(), `leitstand-up-${process.pid}`), 'up');
 
+/** As in a fresh shell: nothing of the system under test, whose engines it would take for an own choice. */
+const shell = Object.fromEntries(
+  Object.entries(process.env).filter(([name]) =>
+    /^(PATH|HOME|USER|LANG|TMPDIR|.*_PROXY|.*_proxy|SSL_CERT_.*|NODE_EXTRA_CA_CERTS)$/.test(name),
+  ),
+);
+
 interface Running {
   npm: ChildProcess;
   /** The bootstrap itself, below npm. */
@@ -24,7 +31,7 @@ function readRun<T>(name: string): T {
 async function bringUp(): Promise<Running> {
   const npm = spawn('npm', ['run', 'up'], {
     cwd: root,
-    env: { ...process.env, DATA_DIR: dataDir, PORT: '0', HOST: '127.0.0.1', NODE_ENV: 'production' },
+    env: { ...shell, NODE_ENV: 'production', DATA_DIR: dataDir, PORT: '0', HOST: '127.0.0.1' },
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
