@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { systemDb } from '#server/db/client.ts';
+import { ConservationWatch } from '#server/monitor/watch-conservation.ts';
 import { repeat } from '#server/relay/repeat.ts';
 import { advanceDue } from '#server/services/sweep/advance-due.ts';
 import { deliverLeftNudges } from '#server/services/sweep/deliver-nudges.ts';
@@ -8,6 +9,7 @@ import { findGoneVisitors } from '#server/services/sweep/find-gone-visitors.ts';
 import { reachableSince } from '#server/services/sweep/reachable.ts';
 
 const EVERY = 2_000;
+const MINUTE = 60_000;
 
 /** The nets under everything that hangs on a process staying alive. @returns what stops them */
 export function runSweeps(): { stop: () => Promise<void> } {
@@ -33,9 +35,20 @@ export function runSweeps(): { stop: () => Promise<void> } {
     every: EVERY,
     work: async () => (await deliverLeftNudges()) > 0,
   });
+  const watch = new ConservationWatch();
+  const conservation = repeat({
+    name: 'conservation',
+    every: MINUTE,
+    atMost: 2 * MINUTE,
+    async work() {
+      await watch.round();
+      return false;
+    },
+  });
   return {
     async stop() {
-      await Promise.all([presence.stop(), nudges.stop()]);
+      watch.stop();
+      await Promise.all([presence.stop(), nudges.stop(), conservation.stop()]);
     },
   };
 }

@@ -35,6 +35,12 @@ const byQueue = (rows: FigureRow[]) => new Map(rows.map((row) => [String(row.que
 /** Before the first values, or where none can be had. */
 export const NO_FIGURES: FiguresOfToday = { at: null, stale: false, queues: new Map() };
 
+/** The tenant's midnight before this instant. */
+export function startOfToday(now: Date, zone: string): string {
+  const local = Temporal.Instant.from(now.toISOString()).toZonedDateTimeISO(zone);
+  return new Date(local.startOfDay().epochMilliseconds).toISOString();
+}
+
 /**
  * Figures since local midnight and of the last half hour, from the catalogue like any report's, within the viewer's
  * groups and sites by the rule of all figures. @throws {ServiceError} unavailable
@@ -46,11 +52,7 @@ export async function figuresOfToday(viewer: Ctx): Promise<FiguresOfToday> {
   // Groups or sites that are gone leave nothing to ask for.
   if (reach.group?.length === 0 || reach.site?.length === 0) return { ...NO_FIGURES, at: now.toISOString() };
   const zone = await tenantZone({ ctx });
-  const midnight = Temporal.Instant.from(now.toISOString())
-    .toZonedDateTimeISO(zone)
-    .startOfDay()
-    .toInstant()
-    .toString();
+  const midnight = startOfToday(now, zone);
   const common = { to: new Date(now.getTime() + 1).toISOString(), timeZone: zone, groupBy: ['queue'] };
   const ask = (metrics: string[], from: string) =>
     askFigures({ ctx, surface: 'monitor', query: withinReach({ ...common, metrics, from }, reach) });

@@ -52,6 +52,7 @@ export function describeMonitor(
     now: state.now.toISOString(),
     figuresAt: figures.at,
     figuresStale: figures.stale,
+    conservation: state.conservation,
     queues: state.queues.map((queue) => describeQueue(queue, state, figures, lamps.get(queue.name) ?? 'none')),
     agents: state.agents.map(({ groupIds, ...agent }) => agent),
     contacts: state.contacts.map(({ siteId, servedBy, ...contact }) => contact),

@@ -45,8 +45,11 @@ export function withinMonitorReach(state: LiveState, { groups, sites }: MonitorR
   );
   const [agentIds, contactIds] = [new Set(agents.map(({ id }) => id)), new Set(contacts.map(({ contact }) => contact))];
   const queueNames = new Set(queues.map(({ name }) => name));
+  const shownNames = new Set([...queueNames, ...agents.map(({ login }) => login)]);
+  const breaches = state.conservation?.breaches.filter(({ of }) => of !== null && shownNames.has(of)) ?? [];
   return {
     ...state,
+    conservation: state.conservation && breaches.length > 0 ? { ...state.conservation, breaches } : null,
     queues,
     agents: agents.map((agent) => ({
       ...agent,

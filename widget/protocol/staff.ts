@@ -85,10 +85,24 @@ export type MonitorState = {
   figuresAt: string | null;
   /** True while the figures' engine cannot be reached: the values shown are those of `figuresAt`. */
   figuresStale: boolean;
+  /** What today's figures break, and since when; null while they add up. */
+  conservation: { since: string; breaches: ConservationBreach[] } | null;
   queues: MonitorQueue[];
   agents: MonitorAgent[];
   /** Open contacts, longest waiting first. */
   contacts: MonitorContact[];
+};
+
+/**
+ * A rule that figures keep at every moment, and did not: by queue offered = outcomes + waiting (contacts), by agent the
+ * states add up to the time signed in (seconds), and as many entries to queues as visits offered (no `of`).
+ */
+export type ConservationBreach = {
+  rule: 'outcomes' | 'agentStates' | 'visitsEntered';
+  /** Queue or agent's login. */
+  of: string | null;
+  expected: number;
+  found: number;
 };
 
 export type MonitorQueue = {

@@ -15,6 +15,7 @@ import { Input, Select } from '../ui/field.tsx';
 import { Empty, Notice } from '../ui/notice.tsx';
 import { SavedViews } from '../views/saved-views.tsx';
 import { AgentsTable, StateCounts } from './agents-table.tsx';
+import { Conservation } from './conservation.tsx';
 import { ContactsTable } from './contacts-table.tsx';
 import { filterMonitor, orderQueues, outlookOf } from './order.ts';
 import { QueuesTable } from './queues-table.tsx';
@@ -49,6 +50,7 @@ export function Monitor() {
   return (
     <div className="scroll-thin flex h-full flex-col overflow-y-auto">
       <Staleness state={state} age={clock - at} />
+      <Conservation state={state} />
       <header className="flex flex-wrap items-center gap-2 border-line border-b bg-surface px-4 py-2">
         <h1 className="mr-2 font-semibold text-sm">{t('title')}</h1>
         <Input

@@ -78,6 +78,7 @@ it('filters queues, agents and contacts alike', () => {
     now: '2026-01-01T10:00:00.000Z',
     figuresAt: null,
     figuresStale: false,
+    conservation: null,
     queues: [queue('sales'), queue('tech')],
     agents: [agent('Anna', ['sales'], 'ready'), agent('Ben', ['tech'], 'away')],
     contacts: [{ contact: 'c', queue: 'tech', status: 'waiting', since: '', createdAt: '' }],

@@ -1,3 +1,4 @@
+import type { ConservationChecksTable } from './conservation.ts';
 import type {
   ApiTokensTable,
   ContactReasonsTable,
@@ -71,6 +72,7 @@ export type Database = {
   workflow_nudges: WorkflowNudgesTable;
   audit_log: AuditLogTable;
   saved_views: SavedViewsTable;
+  conservation_checks: ConservationChecksTable;
   held_events: HeldEventsTable;
   webhooks: WebhooksTable;
   webhook_deliveries: WebhookDeliveriesTable;

@@ -3,7 +3,7 @@ import { type Tx, withTenant } from '#server/db/client.ts';
 import { type Ctx, requirePermission } from '#server/services/context.ts';
 import { allQueues } from '#server/services/queue/queue.ts';
 import { inHand } from '#server/services/segment/in-hand.ts';
-import type { AgentState, MonitorAgent, MonitorContact } from '#widget/protocol/staff.ts';
+import type { AgentState, MonitorAgent, MonitorContact, MonitorState } from '#widget/protocol/staff.ts';
 
 type AgentRow = {
   id: string;
@@ -112,6 +112,16 @@ async function sitesOfQueues(tx: Tx, ctx: Ctx): Promise<Map<string, string[]>> {
   return new Map([...grouped].map(([queue, members]) => [queue, members.map(({ id }) => id)]));
 }
 
+/** What the last check of the tenant's figures found; null: nothing. */
+async function loadConservation(tx: Tx, ctx: Ctx): Promise<MonitorState['conservation']> {
+  const check = await tx
+    .selectFrom('conservation_checks')
+    .select(['broken_since', 'breaches'])
+    .where('tenant_id', '=', ctx.tenantId)
+    .executeTakeFirst();
+  return check?.broken_since ? { since: check.broken_since.toISOString(), breaches: check.breaches } : null;
+}
+
 /** The live state of the whole tenant: queues that are routed to, agents, open contacts. @throws {ServiceError} forbidden */
 export async function loadLiveState({ ctx }: { ctx: Ctx }) {
   requirePermission(ctx, 'monitor.read');
@@ -124,6 +134,7 @@ export async function loadLiveState({ ctx }: { ctx: Ctx }) {
       queues: queues.map((queue) => ({ ...queue, siteIds: sites.get(queue.id) ?? [] })),
       agents: await loadAgents(tx, ctx),
       contacts: await loadContacts(tx, ctx),
+      conservation: await loadConservation(tx, ctx),
     };
   });
 }
