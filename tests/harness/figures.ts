@@ -36,7 +36,7 @@ export async function figuresBetween(system: System, from: string, to: string): 
 
 /** Takes away what binary fractions add below the millisecond. */
 export function toMillisecond(value: unknown): unknown {
-  return typeof value === 'number' ? Math.round(value * 1000) / 1000 : value;
+  return typeof value === 'number' ? Math.round(value * 1e6) / 1e6 : value;
 }
 
 /** The same rounding for recomputed figures. */
