@@ -31,15 +31,15 @@ export async function figuresBetween(system: System, from: string, to: string): 
   const { rows } = await queryFigures(system, { metrics: [...compared], from, to, attribution: 'arrival' });
   const [row] = rows;
   if (rows.length !== 1 || !row) throw new Error(`One row of figures was expected, ${rows.length} came.`);
-  return Object.fromEntries(compared.map((key) => [key, toMillisecond(row[key])])) as Recomputed;
+  return Object.fromEntries(compared.map((key) => [key, toMicrosecond(row[key])])) as Recomputed;
 }
 
-/** Takes away what binary fractions add below the millisecond. */
-export function toMillisecond(value: unknown): unknown {
+/** Takes away what binary fractions add below the microsecond; a mean may lie on half a millisecond. */
+export function toMicrosecond(value: unknown): unknown {
   return typeof value === 'number' ? Math.round(value * 1e6) / 1e6 : value;
 }
 
 /** The same rounding for recomputed figures. */
 export function rounded(figures: Recomputed): Recomputed {
-  return Object.fromEntries(Object.entries(figures).map(([key, value]) => [key, toMillisecond(value)])) as Recomputed;
+  return Object.fromEntries(Object.entries(figures).map(([key, value]) => [key, toMicrosecond(value)])) as Recomputed;
 }

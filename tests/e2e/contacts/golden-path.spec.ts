@@ -7,7 +7,7 @@ import { launchBrowser, listenTo, profile, signInAs } from '#tests/harness/brows
 import { CockpitPage } from '#tests/harness/cockpit-page.ts';
 import { ConsolePage } from '#tests/harness/console-page.ts';
 import { eventually } from '#tests/harness/eventually.ts';
-import { figuresBetween, rounded, toMillisecond } from '#tests/harness/figures.ts';
+import { figuresBetween, rounded, toMicrosecond } from '#tests/harness/figures.ts';
 import { recompute } from '#tests/harness/recompute.ts';
 import { ShopPage } from '#tests/harness/shop-page.ts';
 import { Store } from '#tests/harness/store.ts';
@@ -81,10 +81,10 @@ it('a question goes all the way from the shop to the Cockpit', async () => {
   const { offered, answered, abandoned, asa, aht } = today;
   await eventually('the Cockpit’s total to be that of all events of the day', async () => {
     const total = cockpit.total();
-    return total && toMillisecond(total.offered) === offered;
+    return total && toMicrosecond(total.offered) === offered;
   });
   const total = Object.fromEntries(
-    Object.entries(cockpit.total() ?? {}).map(([key, value]) => [key, toMillisecond(value)]),
+    Object.entries(cockpit.total() ?? {}).map(([key, value]) => [key, toMicrosecond(value)]),
   );
   expect(total).toMatchObject({ offered, answered, abandoned, asa, aht });
   await cockpit.drillDown('answered', contact);
