@@ -14,10 +14,6 @@ export const conversationMeasures = {
   ringing: duration('offers', 'offered_at', 'ring_ms', "result = 'accepted'", ['ringing', 'Klingeln']),
   ringsAccepted: count('offers', 'offered_at', "result = 'accepted'", ['accepted', 'angenommen']),
   transfersOut: count('transfersOut', 'started_at', undefined, ['transfers', 'Weiterleitungen']),
-  misrouted: count('transfersOut', 'started_at', 'talk_ms <= 60000', [
-    'transferred within 60 s of talk',
-    'binnen 60 s Gespräch weitergeleitet',
-  ]),
   transfersIn: count('transfersIn', 'started_at', undefined, ['transfers received', 'erhaltene Weiterleitungen']),
   surveysSent: count('surveys', 'sent_at', undefined, ['surveys sent', 'gesandte Umfragen']),
   surveysAnswered: count('surveys', 'sent_at', 'isNotNull(answered_at)', ['answered', 'beantwortet']),

@@ -245,8 +245,8 @@ export const segmentFigures: readonly Figure[] = [
     [
       'Misroute rate',
       'Fehlleitungsquote',
-      'Transferred within 60 s of talk, of answered.',
-      'Binnen 60 s Gespräch weitergeleitet, von angenommen.',
+      'Primary segments ended by a transfer within 60 s of talk, of answered.',
+      'Hauptteilnahmen, die binnen 60 s Gespräch durch Weiterleitung endeten, von angenommen.',
     ],
   ),
   quotient(

@@ -48,6 +48,10 @@ export const segmentMeasures = {
     ['conference spans', 'Konferenzen'],
     'handled_at',
   ),
+  misrouted: over_("is_primary AND end = 'transferred' AND talk_ms <= 60000", [
+    'transferred within 60 s of talk',
+    'binnen 60 s Gespräch weitergeleitet',
+  ]),
   segmentsEnded: over_('isNotNull(ended_at)', ['ended segments', 'beendete Teilnahmen']),
   segmentsDisconnected: over_("end = 'disconnected'", ['segments cut off', 'abgerissene Teilnahmen']),
   wrapups: { ...over_('ended_wrapups > 0', ['wrap-ups', 'Nachbearbeitungen']), value: 'ended_wrapups' },

@@ -43,12 +43,13 @@ export const fates: Source = {
   contact: 'contact',
 };
 
-/** Visits open at the end of each interval, whenever they entered: a row for each end. */
+/** Visits open at the end of each interval, whenever they entered: a row for each end, as yet without an outcome. */
 export const openVisits: Source = {
   clocks: ['end'],
   rows: (_clock, scope) => {
     const marks = [0, ...scope.ends];
-    return `SELECT *, [${scope.cuts}][arrayJoin(range(${placeSql('entered_ms', marks)}, ${placeSql('left_ms', marks)}))] AS at_ms
+    return `SELECT * REPLACE (CAST(NULL, 'LowCardinality(Nullable(String))') AS outcome),
+      [${scope.cuts}][arrayJoin(range(${placeSql('entered_ms', marks)}, ${placeSql('left_ms', marks)}))] AS at_ms
     FROM (SELECT *, toUnixTimestamp64Milli(entered_at) AS entered_ms,
         ifNull(toUnixTimestamp64Milli(left_at), toInt64(${Number.MAX_SAFE_INTEGER})) AS left_ms
       FROM visits FINAL
