@@ -1,72 +1,24 @@
 'use client';
-import { BarChart, LineChart } from 'echarts/charts';
-import { AxisPointerComponent, GridComponent, LegendComponent, TooltipComponent } from 'echarts/components';
-import { connect, type ECharts, init, use } from 'echarts/core';
-import { CanvasRenderer } from 'echarts/renderers';
-import { useEffect, useRef } from 'react';
-import { type ChartInput, chartOption } from './option.ts';
-import { readPalette } from './palette.ts';
+import { useCallback } from 'react';
+import { type TimeChart, timeChartOption } from '#server/domain/chart/time-chart.ts';
+import { ChartHost, type Make } from './host.tsx';
 
-use([AxisPointerComponent, BarChart, CanvasRenderer, GridComponent, LegendComponent, LineChart, TooltipComponent]);
-
-const GROUP = 'leitstand';
-
-type Props = Omit<ChartInput, 'palette' | 'animate'> & {
+type Props = Omit<TimeChart, 'palette' | 'animate' | 'zoom'> & {
   label: string;
   /** Called with the place of the row that was pressed. */
   onPick?: (index: number) => void;
+  /** Called with the places of the first and last row of a range marked by dragging. */
+  onRange?: ((first: number, last: number) => void) | undefined;
+  className?: string;
 };
 
-/** The one host of charts: start, size, theme, end, and a cross-hair over all charts of a page. */
-export function Chart({ label, onPick, rows, labels, series, locale }: Props) {
-  const frame = useRef<HTMLDivElement>(null);
-  const chart = useRef<ECharts | null>(null);
-  const draw = useRef<() => void>(() => {});
-
-  useEffect(() => {
-    const element = frame.current;
-    if (!element) return;
-    const made = init(element, null, { renderer: 'canvas' });
-    made.group = GROUP;
-    connect(GROUP);
-    chart.current = made;
-    const sized = new ResizeObserver(() => made.resize());
-    sized.observe(element);
-    const again = () => draw.current();
-    const themed = new MutationObserver(again);
-    themed.observe(document.documentElement, { attributeFilter: ['data-theme'] });
-    const system = window.matchMedia('(prefers-color-scheme: dark)');
-    system.addEventListener('change', again);
-    return () => {
-      sized.disconnect();
-      themed.disconnect();
-      system.removeEventListener('change', again);
-      made.dispose();
-      chart.current = null;
-    };
-  }, []);
-
-  useEffect(() => {
-    draw.current = () => {
-      if (!frame.current || !chart.current) return;
-      const palette = readPalette(frame.current);
-      const animate = !window.matchMedia('(prefers-reduced-motion: reduce)').matches;
-      chart.current.setOption(chartOption({ rows, labels, series, locale, palette, animate }), { notMerge: true });
-    };
-    draw.current();
-  }, [rows, labels, series, locale]);
-
-  useEffect(() => {
-    const made = chart.current;
-    if (!made || !onPick) return;
-    const pick = (event: { dataIndex?: number }) => {
-      if (event.dataIndex !== undefined) onPick(event.dataIndex);
-    };
-    made.on('click', pick);
-    return () => {
-      made.off('click', pick);
-    };
-  }, [onPick]);
-
-  return <div ref={frame} role="img" aria-label={label} className="h-44 w-full" />;
+/** Lines and bars over intervals or names, with the other period, a target line and marks where there are some. */
+export function Chart(props: Props) {
+  const { label, onPick, onRange, className, rows, labels, series, locale, compare, target, marks } = props;
+  const zoom = onRange !== undefined;
+  const make: Make = useCallback(
+    (look) => timeChartOption({ rows, labels, series, locale, compare, target, marks, zoom, ...look }),
+    [rows, labels, series, locale, compare, target, marks, zoom],
+  );
+  return <ChartHost linked {...{ label, make, onPick, onRange }} {...(className ? { className } : {})} />;
 }

@@ -1,3 +1,5 @@
+export { formatSeconds } from '#server/domain/print-figure.ts';
+
 /** Milliseconds as `h:mm:ss`; below an hour `m:ss`. Negative values (clocks that differ) count as 0. */
 export function formatDuration(milliseconds: number): string {
   const total = Math.max(0, Math.floor(milliseconds / 1000));
@@ -5,11 +7,4 @@ export function formatDuration(milliseconds: number): string {
   const minutes = Math.floor(total / 60) % 60;
   const hours = Math.floor(total / 3600);
   return hours > 0 ? `${hours}:${String(minutes).padStart(2, '0')}:${seconds}` : `${minutes}:${seconds}`;
-}
-
-/** Seconds of a figure as `h:mm:ss`, always with hours, so that columns of a table line up. */
-export function formatSeconds(seconds: number): string {
-  const total = Math.round(Math.max(0, seconds));
-  const pad = (value: number) => String(value).padStart(2, '0');
-  return `${Math.floor(total / 3600)}:${pad(Math.floor(total / 60) % 60)}:${pad(total % 60)}`;
 }

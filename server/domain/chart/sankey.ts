@@ -1,0 +1,65 @@
+import { formatFigure, type PrintUnit } from '#server/domain/print-figure.ts';
+import { type ChartRow, commonOption, type Look, point, tooltipOption } from './theme.ts';
+
+export type Sankey = Look & {
+  rows: readonly ChartRow[];
+  /** Fields of a row that name where a flow starts and where it goes. */
+  from: string;
+  to: string;
+  figure: { key: string; label: string; unit: PrintUnit };
+  /** Shown for a start or an end without a name. */
+  nameless: string;
+  /** Name on screen of a start or an end. */
+  nameOf?: (name: string) => string;
+};
+
+/**
+ * Flows between names. Starts and ends are different things even under one name, so that a contact that comes back to
+ * a queue makes no circle, which a Sankey cannot draw.
+ */
+export function sankeyOption(chart: Sankey) {
+  const { rows, from, to, figure, nameless, nameOf = (name) => name, locale, palette } = chart;
+  const named = (value: ChartRow[string] | undefined) => (typeof value === 'string' ? nameOf(value) : nameless);
+  const links = rows.flatMap((row, index) => {
+    const value = point(row[figure.key]);
+    if (value === null || value <= 0) return [];
+    return [{ source: `< ${named(row[from])}`, target: `> ${named(row[to])}`, value, row: index }];
+  });
+  const names = [...new Set(links.flatMap(({ source, target }) => [source, target]))];
+  const plain = (name: string) => name.slice(2);
+  return {
+    ...commonOption(chart),
+    tooltip: {
+      ...tooltipOption(chart),
+      trigger: 'item' as const,
+      formatter: ({ data, name, value }: { data: { source?: string; target?: string }; name: string; value: number }) =>
+        `${data.source && data.target ? `${plain(data.source)} → ${plain(data.target)}` : plain(name)}\n${figure.label}: ${formatFigure(value, figure.unit, locale)}`,
+    },
+    series: [
+      {
+        id: figure.key,
+        name: figure.label,
+        type: 'sankey' as const,
+        left: 8,
+        right: 120,
+        top: 8,
+        bottom: 8,
+        nodeGap: 10,
+        nodeWidth: 12,
+        draggable: false,
+        data: names.map((name, index) => ({
+          name,
+          itemStyle: { color: palette.series[index % palette.series.length] },
+        })),
+        links,
+        label: {
+          color: palette.ink,
+          fontSize: 11,
+          formatter: ({ name }: { name: string }) => plain(name),
+        },
+        lineStyle: { color: 'source', opacity: 0.3 },
+        emphasis: { focus: 'adjacency' },
+      },
+    ],
+  };
+}

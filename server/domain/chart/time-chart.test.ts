@@ -1,0 +1,72 @@
+import { expect, it } from 'vitest';
+import { type TimeChart, timeChartOption } from './time-chart.ts';
+
+const palette = { ink: '#000', faint: '#666', line: '#eee', surface: '#fff', series: ['#00f', '#f00', '#0f0', '#fa0'] };
+const chart: TimeChart = {
+  rows: [
+    { time: 'a', answered: 3, serviceLevel: 0.5 },
+    { time: 'b', answered: 0, serviceLevel: null },
+    { time: 'c', answered: 2, serviceLevel: 1 },
+  ],
+  labels: ['10:00', '10:15', '10:30'],
+  series: [{ key: 'serviceLevel', label: 'Service level', unit: 'ratio', kind: 'line', colour: 0 }],
+  locale: 'en',
+  palette,
+  animate: false,
+};
+const bars: TimeChart = {
+  ...chart,
+  series: [{ key: 'answered', label: 'Answered', unit: 'count', kind: 'bar', stack: 'x', colour: 1 }],
+};
+
+it('leaves a gap where a figure has no value, and draws a true zero', () => {
+  const option = timeChartOption(chart);
+  expect(option.series[0]?.data).toEqual([{ value: 0.5, symbol: 'circle' }, null, { value: 1, symbol: 'circle' }]);
+  const joined = timeChartOption({
+    ...chart,
+    rows: [{ serviceLevel: 0.5 }, { serviceLevel: 0.6 }, { serviceLevel: null }],
+  });
+  expect(joined.series[0]?.data).toEqual([0.5, 0.6, null]);
+  expect(option.series[0]).toMatchObject({ connectNulls: false });
+  const counts = timeChartOption(bars);
+  expect(counts.series[0]?.data).toEqual([3, 0, 2]);
+  expect(counts.series[0]).toMatchObject({ stack: 'x', itemStyle: { color: '#f00' } });
+});
+
+it('prints ratios as percent up to 100 %, and gaps as a dash', () => {
+  const option = timeChartOption(chart);
+  expect(option.yAxis).toMatchObject({ min: 0, max: 1 });
+  expect(option.tooltip.valueFormatter(0.5)).toBe('50.0%');
+  expect(option.tooltip.valueFormatter(null)).toBe('–');
+});
+
+it('makes no markup of labels', () => {
+  const option = timeChartOption({ ...chart, labels: ['<img src=x onerror=alert(1)>'] });
+  expect(option.tooltip.renderMode).toBe('richText');
+  expect(option.xAxis.data).toEqual(['<img src=x onerror=alert(1)>']);
+});
+
+it('draws the other period under its own name, no longer than the rows', () => {
+  const rows = [{ answered: 5 }, { answered: null }, { answered: 1 }, { answered: 9 }];
+  const option = timeChartOption({ ...bars, compare: { label: 'week before', rows } });
+  expect(option.legend.data).toEqual(['Answered', 'Answered (week before)']);
+  expect(option.series[1]).toMatchObject({ type: 'line', lineStyle: { type: 'dashed' } });
+  expect(option.series[1]?.data).toEqual([{ value: 5, symbol: 'circle' }, null, { value: 1, symbol: 'circle' }]);
+});
+
+it('draws a target and marks over the rows they touch, without values of their own', () => {
+  const marks = [
+    { label: 'Campaign', first: 1, last: 1 },
+    { label: 'Outage', first: 0, last: 2 },
+  ];
+  const option = timeChartOption({ ...bars, target: { label: 'Target', value: 30 }, marks });
+  const overlay = option.series.at(-1);
+  expect(overlay?.data).toEqual([null, null, null]);
+  expect(overlay).toMatchObject({
+    markLine: { data: [{ yAxis: 30 }, { xAxis: 1, name: 'Campaign' }] },
+    markArea: { data: [[{ name: 'Outage', xAxis: 0 }, { xAxis: 2 }]] },
+  });
+  expect(option.yAxis).toMatchObject({ max: expect.any(Function) });
+  const { max } = option.yAxis as unknown as { max: (range: { max: number }) => number | null };
+  expect([max({ max: 3 }), max({ max: 50 })]).toEqual([33, null]);
+});

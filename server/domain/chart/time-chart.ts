@@ -1,0 +1,174 @@
+import { formatFigure, type PrintUnit } from '#server/domain/print-figure.ts';
+import {
+  type ChartRow,
+  commonOption,
+  type Look,
+  legendOption,
+  namedAxis,
+  point,
+  tooltipOption,
+  valueAxis,
+} from './theme.ts';
+
+/** A figure of a chart; those with the same `stack` stand on each other. */
+export type Series = {
+  key: string;
+  label: string;
+  unit: PrintUnit;
+  kind: 'line' | 'bar';
+  stack?: string;
+  /** Place in the palette. */
+  colour: number;
+};
+
+/** What happened, drawn over the rows it touches; `last` is the same as `first` for a moment. */
+export type ChartMark = { label: string; first: number; last: number };
+
+export type TimeChart = Look & {
+  rows: readonly ChartRow[];
+  /** Label of each row on the axis, in their order. */
+  labels: readonly string[];
+  series: readonly Series[];
+  /** Rows of the other period in the same order; drawn dashed, in a row of bars as a line. */
+  compare?: { label: string; rows: readonly ChartRow[] } | undefined;
+  /** A line across: a target or a threshold, in the unit of the first series. */
+  target?: { label: string; value: number } | undefined;
+  marks?: readonly ChartMark[] | undefined;
+  /** Whether a range can be marked by dragging. */
+  zoom?: boolean | undefined;
+};
+
+/** A line's points: one that stands alone between gaps is drawn as a dot, since no line reaches it. */
+function linePoints(rows: readonly ChartRow[], key: string) {
+  const values = rows.map((row) => point(row[key]));
+  return values.map((value, index) => {
+    const alone = value !== null && (values[index - 1] ?? null) === null && (values[index + 1] ?? null) === null;
+    return alone ? { value, symbol: 'circle' } : value;
+  });
+}
+
+function drawn(one: Series, rows: readonly ChartRow[], { palette }: Look) {
+  const lined = one.kind === 'line';
+  return {
+    id: one.key,
+    name: one.label,
+    type: one.kind,
+    data: lined ? linePoints(rows, one.key) : rows.map((row) => point(row[one.key])),
+    itemStyle: { color: palette.series[one.colour % palette.series.length] },
+    ...(one.stack === undefined ? {} : { stack: one.stack }),
+    ...(lined
+      ? { connectNulls: false, symbol: 'none', symbolSize: 6, lineStyle: { width: 2 }, step: false }
+      : { barMaxWidth: 24 }),
+  };
+}
+
+/** The other period, under the name of the figure and of the period, in the figure's own colour. */
+function compared(chart: TimeChart) {
+  const { compare, series, palette } = chart;
+  if (!compare) return [];
+  return series.map((one) => ({
+    id: `${one.key}~compare`,
+    name: `${one.label} (${compare.label})`,
+    type: 'line' as const,
+    data: linePoints(compare.rows.slice(0, chart.rows.length), one.key),
+    connectNulls: false,
+    symbol: 'none',
+    symbolSize: 5,
+    itemStyle: { color: palette.series[one.colour % palette.series.length] },
+    lineStyle: { width: 1.5, type: 'dashed' as const, opacity: 0.7 },
+  }));
+}
+
+/** Target line and marks belong to a series of their own without data, so that no press on them opens a figure. */
+function overlay({ target, marks = [], palette, labels }: TimeChart) {
+  if (!target && marks.length === 0) return [];
+  const label = { color: palette.ink, fontSize: 10, overflow: 'truncate' as const, width: 120 };
+  const moments = marks.filter((mark) => mark.first === mark.last);
+  const stretches = marks.filter((mark) => mark.first !== mark.last);
+  return [
+    {
+      id: '~overlay',
+      type: 'line' as const,
+      data: labels.map(() => null),
+      silent: true,
+      tooltip: { show: false },
+      markLine: {
+        symbol: 'none',
+        silent: true,
+        animation: false,
+        data: [
+          ...(target
+            ? [
+                {
+                  name: target.label,
+                  yAxis: target.value,
+                  lineStyle: { color: palette.ink, type: 'dashed' as const, width: 1 },
+                  label: { ...label, position: 'insideEndTop' as const, formatter: target.label },
+                },
+              ]
+            : []),
+          ...moments.map((mark) => ({
+            name: mark.label,
+            xAxis: mark.first,
+            lineStyle: { color: palette.series[3] ?? palette.ink, type: 'solid' as const, width: 1 },
+            label: { ...label, position: 'insideEndTop' as const, formatter: mark.label },
+          })),
+        ],
+      },
+      markArea: {
+        silent: true,
+        animation: false,
+        itemStyle: { color: palette.series[3] ?? palette.ink, opacity: 0.14 },
+        label: { ...label, position: 'insideTop' as const },
+        data: stretches.map((mark) => [{ name: mark.label, xAxis: mark.first }, { xAxis: mark.last }]),
+      },
+    },
+  ];
+}
+
+/** Lines and bars over intervals or names; what ECharts is to draw is decided here without a browser. */
+export function timeChartOption(chart: TimeChart) {
+  const { rows, labels, series, locale, target, compare } = chart;
+  const unit = series[0]?.unit ?? 'count';
+  const all = [...rows, ...(compare?.rows ?? [])].flatMap((row) => series.map(({ key }) => point(row[key]) ?? 0));
+  const highest = Math.max(target?.value ?? 0, ...(unit === 'ratio' ? all : []));
+  return {
+    ...commonOption(chart),
+    grid: { left: 8, right: 12, top: 28, bottom: 4, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
+    legend: {
+      ...legendOption(chart),
+      data: [...series, ...(compare ? series : [])].map((one, index) =>
+        index < series.length ? one.label : `${one.label} (${compare?.label})`,
+      ),
+    },
+    tooltip: {
+      ...tooltipOption(chart),
+      trigger: 'axis',
+      valueFormatter: (value: unknown) => formatFigure(point(value), unit, locale),
+    },
+    axisPointer: { link: [{ xAxisIndex: 'all' }], lineStyle: { color: chart.palette.faint } },
+    ...(chart.zoom
+      ? {
+          brush: {
+            xAxisIndex: 0,
+            brushMode: 'single',
+            brushStyle: { color: chart.palette.series[0], opacity: 0.15, borderWidth: 0 },
+            throttleType: 'debounce',
+            throttleDelay: 100,
+          },
+        }
+      : {}),
+    xAxis: namedAxis(labels, chart),
+    yAxis: {
+      ...valueAxis(unit, chart, highest),
+      ...(target ? { max: (range: { max: number }) => topOf(unit, range.max, target.value) } : {}),
+    },
+    series: [...series.map((one) => drawn(one, rows, chart)), ...compared(chart), ...overlay(chart)],
+  };
+}
+
+/** The axis reaches up to a target that lies above all values. */
+function topOf(unit: PrintUnit, highest: number, target: number): number | null {
+  if (unit === 'ratio' && Math.max(highest, target) <= 1) return 1;
+  return target > highest ? target * 1.1 : null;
+}
