@@ -5,8 +5,8 @@ import { findTenant } from '#server/services/tenant/find.ts';
 import { createToken } from '#server/services/token/create.ts';
 
 const usage = `Makes an API token and prints it once.
-  npm run token -- --tenant SLUG --name NAME --scopes SCOPE[,SCOPE…] [--requests-per-minute N]
-Scopes: ${PERMISSIONS.join(', ')}; "all" gives every one.`;
+  npm run token -- --tenant SLUG --name NAME --scopes SCOPE[,SCOPE…] [--requests-per-minute N] [--days N]
+Scopes: ${PERMISSIONS.join(', ')}; "all" gives every one. With --days the token ends by itself after so many days.`;
 
 function refuse(message: string): never {
   console.error(`${message}\n\n${usage}`);
@@ -27,14 +27,19 @@ const { values } = parseArgs({
     name: { type: 'string' },
     scopes: { type: 'string' },
     'requests-per-minute': { type: 'string', default: '1200' },
+    days: { type: 'string' },
   },
 });
 if (!values.name || !values.scopes) refuse('Give --name and --scopes.');
 const requestsPerMinute = Number(values['requests-per-minute']);
 if (!Number.isInteger(requestsPerMinute) || requestsPerMinute < 1) refuse('--requests-per-minute is a whole number.');
+const days = values.days === undefined ? null : Number(values.days);
+if (days !== null && (!Number.isInteger(days) || days < 1 || days > 3650))
+  refuse('--days is a whole number from 1 to 3650.');
+const expiresAt = days === null ? null : new Date(Date.now() + days * 86_400_000).toISOString();
 const scopes = scopesOf(values.scopes);
 const tenantId = (await findTenant(values.tenant)) ?? refuse(`There is no tenant "${values.tenant}".`);
 const ctx = { tenantId, actor: { kind: 'system' as const, name: 'cli' } };
-const made = await createToken({ ctx, input: { name: values.name, scopes, requestsPerMinute } });
+const made = await createToken({ ctx, input: { name: values.name, scopes, requestsPerMinute, expiresAt } });
 await closeDatabase();
 console.log(made.token);

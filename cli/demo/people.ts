@@ -40,8 +40,8 @@ export async function freshPeople(ctx: Ctx, groupIds: Ids, skillIds: Ids) {
 
 /** A fresh API token with every scope; the one of an earlier run ends. */
 export async function freshToken(ctx: Ctx): Promise<string> {
-  for (const { id, name } of await listTokens({ ctx }))
-    if (name === tokenName) await revokeToken({ ctx, input: { id } });
+  const { tokens } = await listTokens({ ctx, input: { limit: 200 } });
+  for (const { id, name } of tokens) if (name === tokenName) await revokeToken({ ctx, input: { id } });
   const input = { name: tokenName, scopes: [...PERMISSIONS], requestsPerMinute: 12_000 };
   const { token } = await createToken({ ctx, input });
   return token;

@@ -32,9 +32,13 @@ export const findCaller: MiddlewareHandler<RestEnv> = async (c, next) => {
   const token = /^Bearer\s+(\S+)$/i.exec(c.req.header('authorization') ?? '')?.[1];
   const found = token ? await lookUpToken(token) : null;
   if (!found) {
-    throw new ServiceError('unauthenticated', token ? 'The token is unknown or revoked.' : 'A token is missing.', {
-      hint: 'Send "Authorization: Bearer TOKEN"; tokens are made in the administration or with npm run token.',
-    });
+    throw new ServiceError(
+      'unauthenticated',
+      token ? 'The token is unknown, revoked or over.' : 'A token is missing.',
+      {
+        hint: 'Send "Authorization: Bearer TOKEN"; tokens are made in the administration or with npm run token.',
+      },
+    );
   }
   const left = await count(found);
   c.set('caller', found.ctx);

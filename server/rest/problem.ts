@@ -40,7 +40,7 @@ export function problem(refusal: Refusal): Response {
 /** What every route may answer beside its own. */
 export const problemAnswers = {
   400: { description: 'The request is wrong; `field` and `hint` say what and how.', content: problemContent() },
-  401: { description: 'No token, or one that is unknown or revoked.', content: problemContent() },
+  401: { description: 'No token, or one that is unknown, revoked or over.', content: problemContent() },
   403: { description: 'The token lacks the scope.', content: problemContent() },
   404: { description: 'Unknown, or not of this tenant.', content: problemContent() },
   429: { description: 'Too many requests; `Retry-After` says when.', content: problemContent() },

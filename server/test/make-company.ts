@@ -13,6 +13,8 @@ import { createTenant } from '#server/services/tenant/create.ts';
 import { createToken } from '#server/services/token/create.ts';
 import { createUser } from '#server/services/user/create.ts';
 import { hashPassword } from '#server/services/user/password.ts';
+import { createWebhook } from '#server/services/webhook/create.ts';
+import { setWebhookPaused } from '#server/services/webhook/set-paused.ts';
 
 type Role = keyof typeof BUILTIN_ROLES;
 type UserCtx = Ctx & { actor: Extract<Actor, { kind: 'user' }> };
@@ -33,7 +35,19 @@ export type Company = {
   emails: Record<Role, string>;
   token: string;
   ids: Record<
-    'queue' | 'group' | 'skill' | 'reason' | 'site' | 'token' | 'view' | 'session' | 'user' | 'contact' | 'offer',
+    | 'queue'
+    | 'group'
+    | 'skill'
+    | 'reason'
+    | 'site'
+    | 'token'
+    | 'view'
+    | 'session'
+    | 'user'
+    | 'contact'
+    | 'offer'
+    | 'webhook'
+    | 'delivery',
     string
   >;
 };
@@ -106,6 +120,21 @@ async function makeContact(system: Ctx, mark: string, queueId: string, agentId: 
   return { contact, offer };
 }
 
+/** A paused webhook with a delivery, so that nothing is ever sent. */
+async function makeWebhook(ctx: Ctx, mark: string) {
+  const { id } = await createWebhook({ ctx, input: { url: `https://${mark}.example.com/hook` } });
+  await setWebhookPaused({ ctx, input: { id, paused: true } });
+  const delivery = uuid();
+  const owned = { tenant_id: ctx.tenantId, webhook_id: id, event: 'contact.closed', body: mark };
+  await withTenant(ctx.tenantId, (tx) =>
+    tx
+      .insertInto('webhook_deliveries')
+      .values({ id: delivery, ...owned })
+      .execute(),
+  );
+  return { webhook: id, delivery };
+}
+
 /** A tenant with people of every role and one of everything that can be asked for by id. */
 export async function makeCompany(): Promise<Company> {
   const mark = `c${randomBytes(6).toString('hex')}`;
@@ -127,6 +156,7 @@ export async function makeCompany(): Promise<Company> {
     view: (await saveView({ ctx: users.admin, input: view })).id,
     session: users.admin.actor.sessionId,
     user: users.agent.actor.userId,
+    ...(await makeWebhook(system, mark)),
     ...(await makeContact(system, mark, queue.id, users.agent.actor.userId)),
   };
   return { tenantId, mark, system, users, emails, token: token.token, ids };

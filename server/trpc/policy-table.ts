@@ -67,3 +67,11 @@ export const procedurePolicies: Record<ProcedurePath, Policy> = {
   'user.list': 'directory.read',
   'user.update': 'directory.manage',
 };
+  'webhook.create': 'token.manage',
+  'webhook.deliveries': 'token.manage',
+  'webhook.list': 'token.manage',
+  'webhook.remove': 'token.manage',
+  'webhook.retry': 'token.manage',
+  'webhook.rotate': 'token.manage',
+  'webhook.setPaused': 'token.manage',
+  'webhook.test': 'token.manage',

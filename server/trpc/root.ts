@@ -14,6 +14,7 @@ import { siteRouter } from './routers/site/router.ts';
 import { skillRouter } from './routers/skill/router.ts';
 import { tokenRouter } from './routers/token/router.ts';
 import { userRouter } from './routers/user/router.ts';
+import { webhookRouter } from './routers/webhook/router.ts';
 import { router } from './trpc.ts';
 
 /** Every procedure of the application. Each has a row in policy-table.ts. */
@@ -34,6 +35,7 @@ export const appRouter = router({
   skill: skillRouter,
   token: tokenRouter,
   user: userRouter,
+  webhook: webhookRouter,
 });
 
 export type AppRouter = typeof appRouter;

@@ -67,6 +67,7 @@ export type ApiTokensTable = {
   requests_per_minute: Generated<number>;
   created_at: Generated<Date>;
   last_used_at: Date | null;
+  expires_at: Date | null;
   revoked_at: Date | null;
 };
 

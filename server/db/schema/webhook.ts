@@ -6,6 +6,9 @@ export type WebhooksTable = {
   url: string;
   events: string[];
   created_at: Generated<Date>;
+  paused_at: Date | null;
+  secret_version: Generated<number>;
+  rotated_at: Date | null;
 };
 
 export type WebhookDeliveriesTable = {
@@ -21,4 +24,6 @@ export type WebhookDeliveriesTable = {
   delivered_at: Date | null;
   failed_at: Date | null;
   last_error: string | null;
+  last_status: number | null;
+  last_problem: string | null;
 };

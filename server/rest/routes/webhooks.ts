@@ -2,7 +2,7 @@ import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import type { RestEnv } from '#server/rest/caller.ts';
 import { problemAnswers } from '#server/rest/problem.ts';
 import { createWebhook, createWebhookInput } from '#server/services/webhook/create.ts';
-import { listWebhooks } from '#server/services/webhook/list.ts';
+import { listWebhooks, type Webhook } from '#server/services/webhook/list.ts';
 import { removeWebhook, removeWebhookInput } from '#server/services/webhook/remove.ts';
 
 const named = {
@@ -20,6 +20,7 @@ const webhookSchema = z
     failedAt: z.string().nullable().openapi({ description: 'When the last one was given up.' }),
     lastError: z.string().nullable().openapi({ description: 'Why the latest delivery was not taken.' }),
     lastDeliveredAt: z.string().nullable(),
+    pausedAt: z.string().nullable().openapi({ description: 'Since when nothing is sent.' }),
   })
   .openapi('Webhook');
 
@@ -65,12 +66,20 @@ const remove = createRoute({
   responses: { 204: { description: 'It is gone.' }, ...problemAnswers },
 });
 
+/** What the API promises of a webhook; the rest is for the screens. */
+function shown({ secretVersion: _v, lastProblem: _p, lastStatus: _s, ...webhook }: Webhook) {
+  return webhook;
+}
+
 /** Registers the routes of webhooks. */
 export function webhookRoutes(app: OpenAPIHono<RestEnv>): void {
   app.openapi(create, async (c) =>
     c.json(await createWebhook({ ctx: c.get('caller'), input: c.req.valid('json') }), 201),
   );
-  app.openapi(list, async (c) => c.json({ webhooks: await listWebhooks({ ctx: c.get('caller') }) }, 200));
+  app.openapi(list, async (c) => {
+    const webhooks = await listWebhooks({ ctx: c.get('caller') });
+    return c.json({ webhooks: webhooks.map(shown) }, 200);
+  });
   app.openapi(remove, async (c) => {
     await removeWebhook({ ctx: c.get('caller'), input: c.req.valid('param') });
     return c.body(null, 204);

@@ -6,7 +6,7 @@ import { hashToken } from './create.ts';
 
 export type TokenCaller = { ctx: Ctx; tokenId: string; requestsPerMinute: number };
 
-/** Who a bearer token belongs to; null when it is unknown or revoked. */
+/** Who a bearer token belongs to; null when it is unknown, revoked or over. */
 export async function lookUpToken(token: string): Promise<TokenCaller | null> {
   if (!/^lst_[\w-]{43}$/.test(token)) return null;
   const row = await systemDb()
@@ -15,6 +15,7 @@ export async function lookUpToken(token: string): Promise<TokenCaller | null> {
     .select(sql<boolean>`last_used_at is null or last_used_at < now() - interval '1 minute'`.as('stale'))
     .where('token_hash', '=', hashToken(token))
     .where('revoked_at', 'is', null)
+    .where(sql<boolean>`coalesce(expires_at > clock_timestamp(), true)`)
     .executeTakeFirst();
   if (!row) return null;
   if (row.stale) {

@@ -1,17 +1,20 @@
 import { v7 as uuid } from 'uuid';
 import { z } from 'zod';
-import { withTenant } from '#server/db/client.ts';
+import { type Tx, withTenant } from '#server/db/client.ts';
 import { WEBHOOK_EVENTS } from '#server/domain/webhook.ts';
 import { env } from '#server/env.ts';
 import { parseTarget, SafeFetchError } from '#server/fetch/target.ts';
 import { appendAudit } from '#server/services/audit/append.ts';
 import { type Ctx, requirePermission } from '#server/services/context.ts';
 import { ServiceError } from '#server/services/errors.ts';
+import { isFreshRepeat } from '#server/services/fresh-repeat.ts';
 import { secretOf } from './sign.ts';
 
 const MOST = 50;
 
 export const createWebhookInput = z.object({
+  /** Made once by the client and kept until answered; a repeat within minutes gets the same webhook and secret. */
+  requestId: z.uuid().optional(),
   /** Where events are posted: https, a host of the public internet. */
   url: z.string().min(1).max(2000),
   events: z.array(z.enum(WEBHOOK_EVENTS)).min(1, 'Name at least one event.').default(['contact.closed']),
@@ -30,6 +33,18 @@ function checkUrl(given: string): string {
   }
 }
 
+/** The webhook that this very request made just before. */
+async function findRepeat(tx: Tx, ctx: Ctx, { id, url }: { id: string; url: string }) {
+  const made = await tx
+    .selectFrom('webhooks')
+    .select(['events', 'created_at', 'secret_version'])
+    .where('tenant_id', '=', ctx.tenantId)
+    .where('id', '=', id)
+    .where('url', '=', url)
+    .executeTakeFirst();
+  return made && made.secret_version === 1 && isFreshRepeat(made.created_at) ? made : undefined;
+}
+
 /**
  * Registers an address that is told of events from now on. The secret that signs is in the answer and nowhere else.
  * @throws {ServiceError} forbidden, invalid (an address that may not be called), conflict (there already, too many)
@@ -39,8 +54,13 @@ export async function createWebhook({ ctx, input }: { ctx: Ctx; input: z.input<t
   const parsed = createWebhookInput.parse(input);
   const url = checkUrl(parsed.url);
   const events = [...new Set(parsed.events)];
-  const id = uuid();
+  const id = parsed.requestId ?? uuid();
+  const answer = (made: { events: string[]; created_at: Date }) => {
+    return { id, url, events: made.events, createdAt: made.created_at.toISOString(), secret: secretOf(id) };
+  };
   return withTenant(ctx.tenantId, async (tx) => {
+    const repeat = await findRepeat(tx, ctx, { id, url });
+    if (repeat) return answer(repeat);
     const { n } = await tx
       .selectFrom('webhooks')
       .select((eb) => eb.fn.countAll<number>().as('n'))
@@ -50,16 +70,18 @@ export async function createWebhook({ ctx, input }: { ctx: Ctx; input: z.input<t
     const made = await tx
       .insertInto('webhooks')
       .values({ id, tenant_id: ctx.tenantId, url, events })
-      .onConflict((conflict) => conflict.columns(['tenant_id', 'url']).doNothing())
-      .returning('created_at')
+      .onConflict((conflict) => conflict.doNothing())
+      .returning(['events', 'created_at'])
       .executeTakeFirst();
     if (!made) {
+      const racing = await findRepeat(tx, ctx, { id, url });
+      if (racing) return answer(racing);
       throw new ServiceError('conflict', 'This address has a webhook already.', {
         field: 'url',
         hint: 'Delete the other one first where its secret is lost.',
       });
     }
     await appendAudit(tx, ctx, { action: 'webhook.created', target: id, detail: { url, events } });
-    return { id, url, events, createdAt: made.created_at.toISOString(), secret: secretOf(id) };
+    return answer(made);
   });
 }

@@ -1,8 +1,8 @@
 import { SafeFetchError, safeFetch } from '#server/fetch/safe-fetch.ts';
 import { logger } from '#server/observability/log.ts';
 import { counter } from '#server/observability/metrics.ts';
-import { claimDeliveries, type Due, markMissed, markTaken } from './claim.ts';
-import { signatureOf } from './sign.ts';
+import { claimDeliveries, type Due, type Miss, markMissed, markTaken } from './claim.ts';
+import { secretOf, signatureOf } from './sign.ts';
 
 const AT_ONCE = 20;
 const TIMEOUT = 10_000;
@@ -10,7 +10,7 @@ const TIMEOUT = 10_000;
 const LONGEST_ANSWER = 65_536;
 
 /** One attempt. @returns why the receiver did not take it, else null */
-async function attempt(due: Due): Promise<string | null> {
+async function attempt(due: Due): Promise<Miss | null> {
   try {
     const { status } = await safeFetch({
       url: due.url,
@@ -20,31 +20,35 @@ async function attempt(due: Due): Promise<string | null> {
         'user-agent': 'Leitstand-Webhook/1',
         'leitstand-event': due.event,
         'leitstand-delivery': due.id,
-        'leitstand-signature': signatureOf(due.webhookId, due.body, new Date()),
+        'leitstand-signature': signatureOf(secretOf(due.webhookId, due.secretVersion), due.body, new Date()),
       },
       body: due.body,
       timeout: TIMEOUT,
       atMost: LONGEST_ANSWER,
     });
-    return status >= 200 && status < 300 ? null : `The receiver answered ${status}.`;
+    if (status >= 200 && status < 300) return null;
+    return { problem: 'answered', status, reason: `The receiver answered ${status}.` };
   } catch (error) {
-    if (error instanceof SafeFetchError) return error.message;
+    if (error instanceof SafeFetchError) return { problem: error.code, status: null, reason: error.message };
     throw error;
   }
 }
 
 async function deliver(due: Due): Promise<void> {
-  const reason = await attempt(due);
-  const result = reason === null ? 'taken' : 'missed';
+  const miss = await attempt(due);
+  const result = miss === null ? 'taken' : 'missed';
   counter({
     name: `leitstand_webhook_${result}_total`,
     help: `Attempts to deliver that a receiver has ${result}`,
   }).inc();
-  if (reason === null) return markTaken(due);
-  const givenUp = await markMissed(due, reason);
+  if (miss === null) return markTaken(due);
+  const givenUp = await markMissed(due, miss);
   const { tenantId, webhookId: webhook, id: delivery, attempts } = due;
   const level = givenUp ? 'warn' : 'debug';
-  logger('webhooks')[level]({ tenantId, webhook, delivery, attempts, reason }, givenUp ? 'given up' : 'not taken');
+  logger('webhooks')[level](
+    { tenantId, webhook, delivery, attempts, reason: miss.reason },
+    givenUp ? 'given up' : 'not taken',
+  );
 }
 
 /**

@@ -24,8 +24,8 @@ describe('the signature', () => {
   const now = Math.floor(at.getTime() / 1000);
 
   it('is taken by the documented code, with the webhook’s own secret, the very body and a fresh time', () => {
-    const header = sign.signatureOf('one', '{"a":"ü"}', at);
     const secret = sign.secretOf('one');
+    const header = sign.signatureOf(secret, '{"a":"ü"}', at);
     expect(isFromLeitstand('{"a":"ü"}', header, secret, now + 299)).toBe(true);
     expect(isFromLeitstand('{"a":"u"}', header, secret, now)).toBe(false);
     expect(isFromLeitstand('{"a":"ü"}', header, sign.secretOf('two'), now)).toBe(false);
@@ -38,5 +38,7 @@ describe('the signature', () => {
     expect(sign.secretOf('one')).toMatch(/^whsec_[\w-]{43}$/);
     expect(sign.secretOf('one')).toBe(sign.secretOf('one'));
     expect(sign.secretOf('one')).not.toBe(sign.secretOf('two'));
+    expect(sign.secretOf('one', 1)).toBe(sign.secretOf('one'));
+    expect(new Set([1, 2, 3].map((version) => sign.secretOf('one', version))).size).toBe(3);
   });
 });

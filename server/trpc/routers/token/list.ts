@@ -1,5 +1,7 @@
-import { listTokens } from '#server/services/token/list.ts';
+import { listTokens, listTokensInput } from '#server/services/token/list.ts';
 import { permissionProcedure } from '#server/trpc/trpc.ts';
 
-/** Live API tokens, without their secrets. */
-export const list = permissionProcedure('token.manage').query(({ ctx }) => listTokens({ ctx }));
+/** API tokens that are not revoked, newest first, without their secrets. */
+export const list = permissionProcedure('token.manage')
+  .input(listTokensInput)
+  .query(({ ctx, input }) => listTokens({ ctx, input }));
