@@ -9,7 +9,7 @@ import { labelRows } from './labels.ts';
 import { reachOf, withinReach } from './limits.ts';
 
 /** Who asks from where, and the question as it came: server/metrics checks every part of it. */
-type Question = { ctx: Ctx; query: unknown; surface: Surface };
+export type Question = { ctx: Ctx; query: unknown; surface: Surface };
 
 /**
  * Runs a piece of server/metrics for the caller. While the engine is away the refusal says how old the last values are.
@@ -30,7 +30,8 @@ export async function withFigures<T>(
   }
 }
 
-async function limited<T>(
+/** Runs a piece of server/metrics on the question narrowed to the caller's groups and sites. */
+export async function askLimited<T>(
   { ctx, query, surface }: Question,
   work: (context: FigureContext & { query: unknown }) => Promise<T>,
 ) {
@@ -40,7 +41,7 @@ async function limited<T>(
 
 /** Answers a question for figures within the caller's groups and sites, with names for people beside queues and agents. */
 export function askFigures(question: Question): Promise<FigureAnswer> {
-  return limited(question, async (input) => {
+  return askLimited(question, async (input) => {
     const answer = await queryFigures(input);
     const groupBy = (question.query as { groupBy?: string[] }).groupBy ?? [];
     return { ...answer, rows: await labelRows(question.ctx, groupBy, answer.rows) };
@@ -52,10 +53,10 @@ export function askContacts(
   question: Question & { part?: CellPart; cursor?: string | null | undefined; limit?: number },
 ): Promise<CellPage> {
   const { part = 'all', cursor, limit = 50 } = question;
-  return limited(question, (input) => contactsOfCell({ ...input, part, cursor, limit }));
+  return askLimited(question, (input) => contactsOfCell({ ...input, part, cursor, limit }));
 }
 
 /** One cell with its numbers put into the formula, within the caller's groups and sites. */
 export function askExplanation(question: Question): Promise<Explanation> {
-  return limited(question, explainFigure);
+  return askLimited(question, explainFigure);
 }

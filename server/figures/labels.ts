@@ -14,7 +14,8 @@ async function queueLabels(ctx: Ctx): Promise<Map<string, string>> {
   return new Map(rows.map((row) => [row.name, row.label ?? row.name]));
 }
 
-async function agentLabels(ctx: Ctx): Promise<Map<string, string>> {
+/** Names of agents by their login. */
+export async function agentLabels(ctx: Ctx): Promise<Map<string, string>> {
   const rows = await withTenant(ctx.tenantId, (tx) =>
     tx.selectFrom('users').select(['login', 'name']).where('tenant_id', '=', ctx.tenantId).execute(),
   );

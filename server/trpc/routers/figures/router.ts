@@ -1,8 +1,26 @@
 import { router } from '#server/trpc/trpc.ts';
 import { catalogue } from './catalogue.ts';
+import { chains } from './chains.ts';
 import { contacts } from './contacts.ts';
 import { explain } from './explain.ts';
+import { extent } from './extent.ts';
+import { paths } from './paths.ts';
 import { query } from './query.ts';
+import { reach } from './reach.ts';
+import { states } from './states.ts';
 import { timeline } from './timeline.ts';
+import { waits } from './waits.ts';
 
-export const figuresRouter = router({ catalogue, query, contacts, explain, timeline });
+export const figuresRouter = router({
+  catalogue,
+  chains,
+  contacts,
+  explain,
+  extent,
+  paths,
+  query,
+  reach,
+  states,
+  timeline,
+  waits,
+});
