@@ -50,13 +50,20 @@ describe('what is behind a figure', () => {
     expect(all.contacts.length).toBeGreaterThan(inTime.contacts.length);
   });
 
-  it.each(['aht', 'waiting', 'serviceLevelLive', 'fcr', 'clippedTalkTime', 'openAtEnd', 'rejected', 'offers'])(
-    'opens %s',
-    async (metric) => {
-      const { contacts } = await contactsOfCell({ ...cell(metric, { attribution: 'completion' }), limit: 5 });
-      expect(contacts.every((contact) => contact.channel !== '')).toBe(true);
-    },
-  );
+  it.each([
+    'aht',
+    'waiting',
+    'serviceLevelLive',
+    'fcr',
+    'clippedTalkTime',
+    'openAtEnd',
+    'rejected',
+    'offers',
+    'ewtError',
+  ])('opens %s', async (metric) => {
+    const { contacts } = await contactsOfCell({ ...cell(metric, { attribution: 'completion' }), limit: 5 });
+    expect(contacts.every((contact) => contact.channel !== '')).toBe(true);
+  });
 
   it('says that agents’ time has no contacts', async () => {
     await expect(contactsOfCell(cell('signedIn'))).rejects.toBeInstanceOf(FigureError);

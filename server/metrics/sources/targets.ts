@@ -27,7 +27,7 @@ export const announcements: Source = {
     const number = (name: string) => `JSONExtractFloat(body, '${name}') * 1000`;
     return `SELECT a.at_ms AS at_ms, v.*, v.left_ms - a.at_ms AS actual_ms,
         abs(estimate_ms - actual_ms) AS error_ms, actual_ms BETWEEN low_ms AND high_ms AS hit
-      FROM (SELECT stream_key AS contact, JSONExtractString(body, 'queue') AS announced_queue, toUnixTimestamp64Milli(time) AS at_ms,
+      FROM (SELECT stream_key AS announced_contact, JSONExtractString(body, 'queue') AS announced_queue, toUnixTimestamp64Milli(time) AS at_ms,
           ${number('estimate')} AS estimate_ms, ${number('low')} AS low_ms, ${number('high')} AS high_ms
         FROM events WHERE tenant_id = ${tenant} AND stream = 'contact' AND type = 'ewt.announced'
           AND time >= fromUnixTimestamp64Milli(${scope.from}) AND time < fromUnixTimestamp64Milli(${scope.to})
@@ -36,7 +36,7 @@ export const announcements: Source = {
           assumeNotNull(toUnixTimestamp64Milli(left_at)) AS left_ms FROM visits FINAL
         WHERE tenant_id = ${tenant} AND outcome = 'answered' AND entered_at < fromUnixTimestamp64Milli(${scope.to})
           AND left_at >= fromUnixTimestamp64Milli(${scope.from})) AS v
-        ON a.contact = v.contact AND a.announced_queue = toString(v.queue)
+        ON a.announced_contact = v.contact AND a.announced_queue = toString(v.queue)
       WHERE a.at_ms >= v.entered_ms AND a.at_ms <= v.left_ms`;
   },
   dimensions: { ...contactDimensions, queue: 'queue', agent: 'agent' },
