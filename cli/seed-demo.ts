@@ -26,6 +26,14 @@ const earlier = existing ? await readCredentials(DATA_DIR) : null;
 const known = earlier?.siteKey === site.siteKey ? earlier : null;
 const users = known?.users ?? (await freshPeople(ctx, groupIds, skillIds));
 const apiToken = known?.apiToken ?? (await freshToken(ctx));
-await writeCredentials(DATA_DIR, { url, users, apiToken, siteKey: site.siteKey, demoSiteUrl: `${url}/demo-shop` });
+const sample = earlier?.sample;
+await writeCredentials(DATA_DIR, {
+  url,
+  users,
+  apiToken,
+  siteKey: site.siteKey,
+  demoSiteUrl: `${url}/demo-shop`,
+  ...(sample && { sample }),
+});
 await closeDatabase();
 console.log(known ? `Demo tenant: there, ${url}` : `Demo tenant: made, sign-ins in ${DATA_DIR}/demo-credentials.json`);

@@ -19,13 +19,20 @@ function cacheFolder() {
 /** Programs that npm does not carry, by version, shared by all clones of one user. */
 export const cache = cacheFolder();
 
-/** What the person who starts the system may choose. @throws when PORT is no port. */
+/** What the person who starts the system may choose. @throws when PORT is no port, or SAMPLE neither on nor off. */
 export function choices() {
   const port = Number(variable('PORT') ?? 3000);
   if (!Number.isInteger(port) || port < 0 || port > 65535) {
     throw new Error(`PORT=${variable('PORT')} is no port: give a number from 0 to 65535 (0 takes a free one)`);
   }
-  return { port, host: variable('HOST') ?? '127.0.0.1', dataDir: resolve(variable('DATA_DIR') ?? join(root, '.data')) };
+  const sample = variable('SAMPLE') ?? 'on';
+  if (sample !== 'on' && sample !== 'off') throw new Error(`SAMPLE=${sample}: give on or off`);
+  return {
+    port,
+    host: variable('HOST') ?? '127.0.0.1',
+    dataDir: resolve(variable('DATA_DIR') ?? join(root, '.data')),
+    sample: sample === 'on',
+  };
 }
 
 const passedOn = /^(PATH|HOME|USER|LOGNAME|LANG|LC_.*|TZ|TMPDIR|NODE_EXTRA_CA_CERTS|SSL_CERT_.*|.*_PROXY|.*_proxy)$/;

@@ -9,7 +9,7 @@ import { installPackages } from './packages.mjs';
 import { freePort, isFree, portsOf } from './ports.mjs';
 import { pause } from './processes.mjs';
 import { livekitServer } from './programs.mjs';
-import { step, Trouble } from './progress.mjs';
+import { say, step, Trouble } from './progress.mjs';
 import { httpOk } from './round-trips.mjs';
 import { makeDataDir, openRegister, readJson, secretsOf, takeLock, writePrivate } from './state.mjs';
 import { Service } from './supervise.mjs';
@@ -52,6 +52,16 @@ async function openDataDir(dataDir) {
   const left = await register.clear();
   if (left.length > 0) console.log(`An earlier run was killed; ended what it left: ${left.join(', ')}`);
   return { release, register };
+}
+
+/** Loads the tenant with made history behind a system that is ready already; without it everything else works. */
+async function makeSample(script, stopped) {
+  try {
+    await script('make-sample', 'cli/make-sample.ts');
+    say('sample tenant: there');
+  } catch (error) {
+    if (!stopped()) say(`The sample tenant is not whole; the next start goes on with it. ${error.message}`);
+  }
 }
 
 /**
@@ -131,6 +141,7 @@ export function createSystem(options) {
     });
     proceed();
     writePrivate(join(dataDir, 'run', 'system.json'), JSON.stringify({ url, pid: process.pid, env }));
+    if (options.sample) void makeSample(script, () => stopping);
     return {
       url,
       env,

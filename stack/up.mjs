@@ -10,7 +10,7 @@ if (wanted[0] < 20) {
   process.exit(1);
 }
 
-function welcome({ url, missing, credentials }, dataDir) {
+function welcome({ url, missing, credentials }, { dataDir, sample }) {
   const lines = [
     '',
     `Leitstand is ready: ${url}`,
@@ -19,6 +19,13 @@ function welcome({ url, missing, credentials }, dataDir) {
   ];
   for (const user of credentials?.users ?? [])
     lines.push(`  ${user.role.padEnd(11)} ${user.email.padEnd(32)} ${user.password}`);
+  if (sample) {
+    const state = credentials?.sample ? '' : ' is being loaded for some minutes';
+    lines.push(
+      '',
+      `The tenant “sample”, 60 days of made history${state}: sign-ins in demo-credentials.json, under “sample”.`,
+    );
+  }
   lines.push('', `Data and logs: ${relative(process.cwd(), dataDir) || dataDir}. Ctrl-C stops everything.`);
   if (missing.includes('livekit'))
     lines.push('Calls are off in this run: LiveKit is missing (see above). Everything else works.');
@@ -46,7 +53,7 @@ try {
   const ready = await system.start();
   if (!ending) {
     say('ready');
-    welcome(ready, chosen.dataDir);
+    welcome(ready, chosen);
   }
 } catch (error) {
   if (!ending) {

@@ -19,7 +19,11 @@ type Named = { id: string; name: string };
 export type Ids = Map<string, string>;
 
 /** Makes what is missing by name, so that an interrupted run is completed by the next. */
-async function ensure(have: Named[], names: readonly string[], make: (name: string) => Promise<Named>): Promise<Ids> {
+export async function ensure(
+  have: Named[],
+  names: readonly string[],
+  make: (name: string) => Promise<Named>,
+): Promise<Ids> {
   const ids: Ids = new Map(have.map(({ name, id }) => [name, id]));
   for (const name of names) if (!ids.has(name)) ids.set(name, (await make(name)).id);
   return ids;

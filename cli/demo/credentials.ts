@@ -2,15 +2,19 @@ import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 
+const users = z.array(z.object({ role: z.string(), email: z.string(), password: z.string() }));
+
 const credentialsSchema = z.object({
   url: z.string(),
-  users: z.array(z.object({ role: z.string(), email: z.string(), password: z.string() })),
+  users,
   apiToken: z.string(),
   siteKey: z.string(),
   demoSiteUrl: z.string(),
+  /** The tenant with made history. */
+  sample: z.object({ users, apiToken: z.string(), siteKey: z.string() }).optional(),
 });
 
-/** How to get into the demo tenant. */
+/** How to get into the demo tenant, and into the sample once it is there. */
 export type DemoCredentials = z.infer<typeof credentialsSchema>;
 
 function fileIn(dataDir: string): string {

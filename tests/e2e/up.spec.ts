@@ -31,7 +31,7 @@ function readRun<T>(name: string): T {
 async function bringUp(): Promise<Running> {
   const npm = spawn('npm', ['run', 'up'], {
     cwd: root,
-    env: { ...shell, NODE_ENV: 'production', DATA_DIR: dataDir, PORT: '0', HOST: '127.0.0.1' },
+    env: { ...shell, NODE_ENV: 'production', DATA_DIR: dataDir, PORT: '0', HOST: '127.0.0.1', SAMPLE: 'off' },
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -24,7 +24,7 @@ export async function startOwnSystem(dataDir) {
   const begun = performance.now();
   const child = spawn(process.execPath, ['stack/up.mjs'], {
     cwd: root,
-    env: { ...process.env, PORT: '0', HOST: '127.0.0.1', DATA_DIR: dataDir },
+    env: { ...process.env, PORT: '0', HOST: '127.0.0.1', DATA_DIR: dataDir, SAMPLE: 'off' },
     stdio: ['ignore', log, log],
   });
   closeSync(log);

@@ -1,0 +1,65 @@
+import { once } from 'node:events';
+import { createWriteStream } from 'node:fs';
+import { mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { finished } from 'node:stream/promises';
+import type { ClickHouseClient } from '@clickhouse/client';
+import { type ImportSummary, importFile } from '#server/history/import/import-file.ts';
+import { type PastContact, storePast } from '#server/services/contact/store-past.ts';
+import type { Ctx } from '#server/services/context.ts';
+import { makeHistory, type SamplePlan } from './history.ts';
+import type { SampleEvent } from './life.ts';
+
+/** So many of the last days keep their transcripts. */
+const TRANSCRIPT_DAYS = 21;
+const CONTACTS_AT_ONCE = 400;
+
+async function writeEvents(path: string, events: readonly SampleEvent[]): Promise<void> {
+  const file = createWriteStream(path);
+  for (let start = 0; start < events.length; start += 2000) {
+    const lines = events.slice(start, start + 2000).map((event) => `${JSON.stringify(event)}\n`);
+    if (!file.write(lines.join(''))) await once(file, 'drain');
+  }
+  file.end();
+  await finished(file);
+}
+
+async function storeTranscripts(ctx: Ctx, past: readonly PastContact[]): Promise<void> {
+  for (let start = 0; start < past.length; start += CONTACTS_AT_ONCE) {
+    await storePast({ ctx, input: past.slice(start, start + CONTACTS_AT_ONCE) });
+  }
+}
+
+/**
+ * Makes the history of a plan and takes it in: events by the import, the last days' conversations into the desk.
+ * Killed and called again with the same plan it goes on; nothing is there twice.
+ */
+export async function loadHistory(input: {
+  clickhouse: ClickHouseClient;
+  ctx: Ctx;
+  plan: SamplePlan;
+  dataDir: string;
+}): Promise<ImportSummary> {
+  const { clickhouse, ctx, plan, dataDir } = input;
+  const history = makeHistory(plan);
+  const folder = join(dataDir, 'sample');
+  await mkdir(folder, { recursive: true });
+  const path = join(folder, `${ctx.tenantId}.ndjson`);
+  await writeEvents(path, history.events);
+  const summary = await importFile({
+    clickhouse,
+    tenantId: ctx.tenantId,
+    path,
+    mapping: null,
+    createMissing: false,
+    imports: join(dataDir, 'imports'),
+    report: () => {},
+  });
+  const since = plan.until - TRANSCRIPT_DAYS * 24 * 3_600_000;
+  await storeTranscripts(
+    ctx,
+    history.past.filter(({ createdAt }) => createdAt >= since),
+  );
+  await rm(path);
+  return summary;
+}
