@@ -50,7 +50,7 @@ module.exports = {
         ...everywhere,
         '^app/',
         '^widget/protocol/',
-        '^server/(trpc|rest|auth|storage|health|domain|widget-files)/',
+        '^server/(trpc|rest|export|auth|storage|health|domain|widget-files)/',
         '^server/metrics/contract\\.ts$',
       ],
       { dependencyTypesNot: ['type-only'] },

@@ -8,6 +8,10 @@ export const PERMISSIONS = [
   'contact.supervise',
   'monitor.read',
   'figures.read',
+  /** Take figures out as files. */
+  'figures.export',
+  /** Put marks on charts: campaigns, outages. */
+  'mark.write',
   /** Change queues' thresholds and targets. */
   'queue.configure',
   'directory.read',
@@ -31,11 +35,22 @@ export const BUILTIN_ROLES: Record<'agent' | 'supervisor' | 'trainer' | 'manager
     'contact.supervise',
     'monitor.read',
     'figures.read',
+    'figures.export',
+    'mark.write',
     'queue.configure',
     'directory.read',
     'history.export',
   ],
-  trainer: ['contact.read', 'figures.read', 'directory.read', 'evaluation.read', 'evaluation.write'],
-  manager: ['contact.read', 'monitor.read', 'figures.read', 'directory.read', 'evaluation.read', 'history.export'],
+  trainer: ['contact.read', 'figures.read', 'figures.export', 'directory.read', 'evaluation.read', 'evaluation.write'],
+  manager: [
+    'contact.read',
+    'monitor.read',
+    'figures.read',
+    'figures.export',
+    'mark.write',
+    'directory.read',
+    'evaluation.read',
+    'history.export',
+  ],
   admin: PERMISSIONS,
 };

@@ -7,11 +7,14 @@ type RoutePolicy =
   /** Programs: a bearer token with scopes, checked before any handler runs; the description of the API is public. */
   | 'token'
   /** Staff: each procedure has a policy of its own. */
-  | 'procedures';
+  | 'procedures'
+  /** Staff: session, own origin and permission are checked by the handler. */
+  | 'staff';
 
 /** Every route handler by its folder under app/; one without a row, or a row without a handler, fails the tests. */
 export const routePolicies: Record<string, RoutePolicy> = {
   'api/auth/[...nextauth]': 'public',
+  'api/export': 'staff',
   'api/health': 'public',
   'api/live': 'public',
   'api/trpc/[trpc]': 'procedures',

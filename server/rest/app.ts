@@ -7,6 +7,7 @@ import { description, docsPage } from './docs-page.ts';
 import { problem } from './problem.ts';
 import { contactRoutes } from './routes/contacts.ts';
 import { eventRoutes } from './routes/events.ts';
+import { markRoutes } from './routes/marks.ts';
 import { metricRoutes } from './routes/metrics.ts';
 import { queueRoutes } from './routes/queues.ts';
 import { webhookRoutes } from './routes/webhooks.ts';
@@ -45,6 +46,7 @@ function createRestApp(): OpenAPIHono<RestEnv> {
   app.use('*', findCaller);
   contactRoutes(app);
   eventRoutes(app);
+  markRoutes(app);
   metricRoutes(app);
   queueRoutes(app);
   webhookRoutes(app);

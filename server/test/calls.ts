@@ -14,6 +14,7 @@ export function callsAbout({ ids, mark }: Company): Record<ProcedurePath, Call> 
   const fresh = `new ${uuid()}`;
   const contact = { input: { contact: ids.contact }, foreign: true as const };
   const offered = { metrics: ['offered'], from: '2026-01-01T00:00:00Z', to: '2026-01-02T00:00:00Z' };
+  const marked = { kind: 'campaign', label: fresh, from: offered.from };
   return {
     'agent.me': {},
     'agent.setState': { input: { state: 'busy' } },
@@ -39,6 +40,11 @@ export function callsAbout({ ids, mark }: Company): Record<ProcedurePath, Call> 
     'group.create': { input: { name: fresh } },
     'group.list': {},
     'group.update': { input: { id: ids.group, name: 'taken over' }, foreign: true },
+    'mark.create': { input: { ...marked, queue: `of ${mark}` }, foreign: true },
+    'mark.list': { input: { from: offered.from, to: offered.to } },
+    'mark.remove': { input: { id: ids.mark }, foreign: true },
+    'mark.restore': { input: { id: ids.removedMark }, foreign: true },
+    'mark.update': { input: { ...marked, id: ids.mark }, foreign: true },
     'message.send': { input: { contact: ids.contact, clientMessageId: uuid(), text: 'hello' }, foreign: true },
     'monitor.snapshot': {},
     'offer.accept': { input: { offer: ids.offer }, foreign: true },

@@ -4,6 +4,8 @@ import { withTenant } from '#server/db/client.ts';
 import { BUILTIN_ROLES } from '#server/domain/permissions.ts';
 import type { Actor, Ctx } from '#server/services/context.ts';
 import { createGroup } from '#server/services/group/create.ts';
+import { createMark } from '#server/services/mark/create.ts';
+import { removeMark } from '#server/services/mark/remove.ts';
 import { createQueue } from '#server/services/queue/create.ts';
 import { createReason } from '#server/services/reason/create.ts';
 import { saveView } from '#server/services/saved-view/save.ts';
@@ -35,6 +37,8 @@ export type Company = {
   emails: Record<Role, string>;
   token: string;
   ids: Record<
+    | 'mark'
+    | 'removedMark'
     | 'queue'
     | 'group'
     | 'skill'
@@ -146,7 +150,12 @@ export async function makeCompany(): Promise<Company> {
   const site = { name, domains: [`https://${mark}.example.com`], defaultQueueId: queue.id };
   const view = { screen: 'monitor', name, search: mark };
   const token = await createToken({ ctx: system, input: { name, scopes: ['figures.read', 'contact.read'] } });
+  const marked = { kind: 'outage' as const, label: name, from: '2026-01-01T10:00:00Z' };
+  const removedMark = (await createMark({ ctx: system, input: marked })).id;
+  await removeMark({ ctx: system, input: { id: removedMark } });
   const ids = {
+    mark: (await createMark({ ctx: system, input: marked })).id,
+    removedMark,
     queue: queue.id,
     group: (await createGroup({ ctx: system, input: { name } })).id,
     skill: (await createSkill({ ctx: system, input: { name } })).id,

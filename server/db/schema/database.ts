@@ -36,6 +36,7 @@ import type {
   VisitsTable,
   WorkflowNudgesTable,
 } from './live.ts';
+import type { MarksTable } from './mark.ts';
 import type { WebhookDeliveriesTable, WebhooksTable } from './webhook.ts';
 
 /** Every table of Postgres, as the migrations make them. */
@@ -74,6 +75,7 @@ export type Database = {
   saved_views: SavedViewsTable;
   conservation_checks: ConservationChecksTable;
   held_events: HeldEventsTable;
+  marks: MarksTable;
   webhooks: WebhooksTable;
   webhook_deliveries: WebhookDeliveriesTable;
 };

@@ -1,4 +1,7 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
+import { exportInput } from '#server/export/ask-export.ts';
+import { answerExport } from '#server/export/handle-export.ts';
+import { exportTypes } from '#server/export/write-export.ts';
 import { askExplanation, askFigures } from '#server/figures/ask.ts';
 import { listDefinitions } from '#server/metrics/catalogue/index.ts';
 import { figureQuerySchema } from '#server/metrics/validate.ts';
@@ -89,6 +92,30 @@ const catalogue = createRoute({
   },
 });
 
+const file = z.string().openapi({ format: 'binary' });
+
+const exported = createRoute({
+  method: 'post',
+  path: '/metrics/export',
+  summary: 'Figures as a file',
+  description:
+    'The answers to one or several questions as CSV (one table), XLSX (numbers as numbers) or PDF (at most 3,000 rows), ' +
+    'with title, range, zone, filter and time of making. Scopes `figures.read` and `figures.export`.',
+  request: { body: { required: true, content: { 'application/json': { schema: exportInput } } } },
+  responses: {
+    200: {
+      description: 'The file.',
+      content: {
+        'text/csv': { schema: file },
+        [exportTypes.xlsx]: { schema: file },
+        [exportTypes.pdf]: { schema: file },
+      },
+    },
+    ...problemAnswers,
+    413: { ...problemAnswers[404], description: 'Too many rows for a PDF.' },
+  },
+});
+
 /** Absent and null mean the same in a question. */
 function withoutNulls(question: unknown): unknown {
   if (typeof question !== 'object' || question === null || Array.isArray(question)) return question;
@@ -115,6 +142,8 @@ export function metricRoutes(app: OpenAPIHono<RestEnv>): void {
     const question = withoutNulls(await c.req.json());
     return c.json(await askExplanation({ ctx: c.get('caller'), surface: 'api', query: question }), 200);
   });
+  app.openAPIRegistry.registerPath(exported);
+  app.post('/metrics/export', async (c) => answerExport(c.get('caller'), await c.req.json()));
   app.openapi(catalogue, (c) => {
     requirePermission(c.get('caller'), 'figures.read');
     return c.json({ metrics: listDefinitions() }, 200);
