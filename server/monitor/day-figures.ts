@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { askFigures } from '#server/figures/ask.ts';
 import { reachOf, withinReach } from '#server/figures/limits.ts';
-import type { FigureRow } from '#server/metrics/contract.ts';
+import type { Attribution, FigureRow } from '#server/metrics/contract.ts';
 import { logger } from '#server/observability/log.ts';
 import type { Ctx } from '#server/services/context.ts';
 import { tenantZone } from '#server/services/tenant/zone.ts';
@@ -46,14 +46,22 @@ export function startOfToday(now: Date, zone: string): string {
  * groups and sites by the rule of all figures. @throws {ServiceError} unavailable
  */
 export async function figuresOfToday(viewer: Ctx): Promise<FiguresOfToday> {
-  const now = new Date();
+  return figuresAt(viewer, new Date(), 'arrival');
+}
+
+/** The same as they stood at an instant of the past: outcomes count when they happened, so that none is foreseen. */
+export async function figuresAt(
+  viewer: Ctx,
+  now: Date,
+  attribution: Attribution = 'completion',
+): Promise<FiguresOfToday> {
   const ctx: Ctx = { tenantId: viewer.tenantId, actor: { kind: 'system', name: 'monitor' } };
   const reach = await reachOf(viewer);
   // Groups or sites that are gone leave nothing to ask for.
   if (reach.group?.length === 0 || reach.site?.length === 0) return { ...NO_FIGURES, at: now.toISOString() };
   const zone = await tenantZone({ ctx });
   const midnight = startOfToday(now, zone);
-  const common = { to: new Date(now.getTime() + 1).toISOString(), timeZone: zone, groupBy: ['queue'] };
+  const common = { to: new Date(now.getTime() + 1).toISOString(), timeZone: zone, groupBy: ['queue'], attribution };
   const ask = (metrics: string[], from: string) =>
     askFigures({ ctx, surface: 'monitor', query: withinReach({ ...common, metrics, from }, reach) });
   const day = await ask(['offered', 'answered', 'abandoned', 'serviceLevelLive'], midnight);

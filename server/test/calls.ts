@@ -46,6 +46,8 @@ export function callsAbout({ ids, mark }: Company): Record<ProcedurePath, Call> 
     'mark.restore': { input: { id: ids.removedMark }, foreign: true },
     'mark.update': { input: { ...marked, id: ids.mark }, foreign: true },
     'message.send': { input: { contact: ids.contact, clientMessageId: uuid(), text: 'hello' }, foreign: true },
+    'monitor.lampTrail': { input: { date: '2026-01-05' } },
+    'monitor.replay': { input: { at: '2026-01-05T10:00:00Z' } },
     'monitor.snapshot': {},
     'offer.accept': { input: { offer: ids.offer }, foreign: true },
     'offer.decline': { input: { offer: ids.offer }, foreign: true },

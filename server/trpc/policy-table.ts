@@ -46,6 +46,8 @@ export const procedurePolicies: Record<ProcedurePath, Policy> = {
   'mark.restore': 'mark.write',
   'mark.update': 'mark.write',
   'message.send': 'contact.work',
+  'monitor.lampTrail': 'monitor.read',
+  'monitor.replay': 'monitor.read',
   'monitor.snapshot': 'monitor.read',
   'offer.accept': 'contact.work',
   'offer.decline': 'contact.work',

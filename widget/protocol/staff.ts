@@ -49,6 +49,9 @@ export type DeskContact = {
   wrapup?: { startedAt: string; dueAt: string };
 };
 
+/** State of `alarms`: says only that alarms have changed; who sees which is answered by the procedures. */
+export type AlarmsState = { rev: number; now: string };
+
 /** State of `contact:<id>` as staff see it. */
 export type StaffContactState = {
   rev: number;
@@ -126,6 +129,15 @@ export type MonitorQueue = {
   };
   serviceLevel30m: number | null;
   lamp: Lamp;
+};
+
+/** When each queue's lamp was which colour on a local day: stretches in order, instants in milliseconds. */
+export type LampTrail = {
+  date: string;
+  timeZone: string;
+  from: number;
+  to: number;
+  queues: { queue: string; label?: string; spans: { from: number; to: number; lamp: Lamp }[] }[];
 };
 
 export type MonitorAgent = {

@@ -2,19 +2,24 @@ import { withTenant } from '#server/db/client.ts';
 import type { Ctx } from '#server/services/context.ts';
 import type { QueueThreshold } from './thresholds.ts';
 
-/** A queue's thresholds as figures take them (`queueSettings` of server/metrics). */
-export type QueueSettingOfTenant = QueueThreshold & { queue: string };
+/** What holds for a queue where nothing is set: the figures' own defaults. */
+const USUAL = { serviceLevel: 20, shortAbandon: 5, target: 0.8 };
 
-/** Thresholds of every queue of the tenant; a queue without an own one goes by the defaults of the figures. */
+/** A queue's thresholds and target as figures take them (`queueSettings` of server/metrics). */
+export type QueueSettingOfTenant = QueueThreshold & { queue: string; serviceLevelTarget: number };
+
+/** Thresholds of every queue of the tenant, and its target; a queue without own thresholds goes by the usual ones. */
 export async function queueSettings({ ctx }: { ctx: Ctx }): Promise<QueueSettingOfTenant[]> {
   const rows = await withTenant(ctx.tenantId, (tx) =>
     tx
-      .selectFrom('queue_thresholds as t')
-      .innerJoin('queues as q', (join) =>
-        join.onRef('q.id', '=', 't.queue_id').onRef('q.tenant_id', '=', 't.tenant_id'),
+      .selectFrom('queues as q')
+      .leftJoin('queue_thresholds as t', (join) =>
+        join.onRef('t.queue_id', '=', 'q.id').onRef('t.tenant_id', '=', 'q.tenant_id'),
       )
-      .select(['q.name', 't.effective_from', 't.service_level_threshold', 't.short_abandon_threshold'])
-      .where('t.tenant_id', '=', ctx.tenantId)
+      .select(['q.name', 'q.service_level_target'])
+      .select(['t.queue_id', 't.effective_from', 't.service_level_threshold', 't.short_abandon_threshold'])
+      .where('q.tenant_id', '=', ctx.tenantId)
+      .where((eb) => eb.or([eb('t.queue_id', 'is not', null), eb('q.service_level_target', '!=', USUAL.target)]))
       .orderBy('q.name')
       .orderBy('t.effective_from', (order) => order.asc().nullsFirst())
       .execute(),
@@ -22,7 +27,8 @@ export async function queueSettings({ ctx }: { ctx: Ctx }): Promise<QueueSetting
   return rows.map((row) => ({
     queue: row.name,
     effectiveFrom: row.effective_from?.toISOString() ?? null,
-    serviceLevelThreshold: row.service_level_threshold,
-    shortAbandonThreshold: row.short_abandon_threshold,
+    serviceLevelThreshold: row.service_level_threshold ?? USUAL.serviceLevel,
+    shortAbandonThreshold: row.queue_id === null ? USUAL.shortAbandon : row.short_abandon_threshold,
+    serviceLevelTarget: row.service_level_target,
   }));
 }
