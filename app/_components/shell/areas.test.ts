@@ -7,7 +7,7 @@ it.each([
   ['supervisor', ['console', 'monitor', 'cockpit']],
   ['trainer', ['cockpit']],
   ['manager', ['monitor', 'cockpit']],
-  ['admin', ['console', 'monitor', 'cockpit']],
+  ['admin', ['console', 'monitor', 'cockpit', 'admin']],
 ] as const)('%s opens %j', (role, areas) => {
   expect(areasFor(BUILTIN_ROLES[role]).map((area) => area.name)).toEqual(areas);
 });

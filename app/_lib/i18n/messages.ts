@@ -1,9 +1,11 @@
+import deAdmin from '#messages/de/admin.json' with { type: 'json' };
 import deAuth from '#messages/de/auth.json' with { type: 'json' };
 import deCockpit from '#messages/de/cockpit.json' with { type: 'json' };
 import deCommon from '#messages/de/common.json' with { type: 'json' };
 import deConsole from '#messages/de/console.json' with { type: 'json' };
 import deMonitor from '#messages/de/monitor.json' with { type: 'json' };
 import deShell from '#messages/de/shell.json' with { type: 'json' };
+import enAdmin from '#messages/en/admin.json' with { type: 'json' };
 import enAuth from '#messages/en/auth.json' with { type: 'json' };
 import enCockpit from '#messages/en/cockpit.json' with { type: 'json' };
 import enCommon from '#messages/en/common.json' with { type: 'json' };
@@ -13,6 +15,7 @@ import enShell from '#messages/en/shell.json' with { type: 'json' };
 import type { Locale } from './locales.ts';
 
 const en = {
+  admin: enAdmin,
   auth: enAuth,
   cockpit: enCockpit,
   common: enCommon,
@@ -25,6 +28,7 @@ const en = {
 export type Messages = typeof en;
 
 const de: Messages = {
+  admin: deAdmin,
   auth: deAuth,
   cockpit: deCockpit,
   common: deCommon,
