@@ -9,6 +9,7 @@ const statuses: Record<ServiceErrorCode, ContentfulStatusCode> = {
   not_found: 404,
   invalid: 400,
   conflict: 409,
+  full: 409,
   too_large: 413,
   rate_limited: 429,
   unavailable: 503,

@@ -8,6 +8,8 @@ export type ServiceErrorCode =
   | 'invalid'
   /** The state has moved on: somebody else was first, or it is over. */
   | 'conflict'
+  /** As many wait as may wait: turned away, and counted. */
+  | 'full'
   | 'too_large'
   | 'rate_limited'
   | 'unavailable';

@@ -73,6 +73,7 @@ export type ContactsTable = {
   visitor_gone_at: Date | null;
   agent_gone_at: Date | null;
   client_request_id: string | null;
+  rejected_reason: 'closed' | 'full' | 'blocked' | null;
 };
 
 export type VisitsTable = {

@@ -4,6 +4,8 @@ import type { Tx } from '#server/db/client.ts';
 import type { Ctx } from '#server/services/context.ts';
 import { ServiceError } from '#server/services/errors.ts';
 import { appendEvent } from '#server/services/outbox/append-event.ts';
+import { closeContact } from './close-contact.ts';
+import { noteEnd } from './note-end.ts';
 
 type NewContact = {
   contactId: string;
@@ -23,7 +25,7 @@ async function siteAndQueue(tx: Tx, ctx: Ctx, siteId: string) {
     .leftJoin('queues as q', (join) =>
       join.onRef('q.tenant_id', '=', 's.tenant_id').onRef('q.id', '=', 's.default_queue_id').on('q.live', '=', true),
     )
-    .select(['s.name as site', 'q.id as queueId', 'q.name as queue', 'q.priority'])
+    .select(['s.name as site', 'q.id as queueId', 'q.name as queue', 'q.priority', 'q.max_waiting'])
     .where('s.tenant_id', '=', ctx.tenantId)
     .where('s.id', '=', siteId)
     .executeTakeFirst();
@@ -33,12 +35,27 @@ async function siteAndQueue(tx: Tx, ctx: Ctx, siteId: string) {
       hint: 'Choose a default queue for the site in the administration.',
     });
   }
-  return { site: found.site, queueId: found.queueId, queue: found.queue, priority: found.priority ?? 0 };
+  const { site, queueId, queue, priority, max_waiting: most } = found;
+  return { site, queueId, queue, priority: priority ?? 0, full: await isFull(tx, ctx, queueId, most) };
 }
 
-/** Writes a contact with its first visit and both events. @returns the queue it waits in */
-export async function insertContact(tx: Tx, ctx: Ctx, contact: NewContact): Promise<string> {
-  const { site, queueId, queue, priority } = await siteAndQueue(tx, ctx, contact.siteId);
+/** Whether nobody more may wait. Those who ask at the same time ask one after the other. */
+async function isFull(tx: Tx, ctx: Ctx, queueId: string, most: number | null): Promise<boolean> {
+  if (most === null) return false;
+  await sql`select from queues where tenant_id = ${ctx.tenantId} and id = ${queueId} for no key update`.execute(tx);
+  const { rows } = await sql<{ waiting: number }>`
+    select count(*)::int as waiting from visits
+    where tenant_id = ${ctx.tenantId} and queue_id = ${queueId} and left_at is null`.execute(tx);
+  return (rows[0]?.waiting ?? 0) >= most;
+}
+
+/**
+ * Writes a contact with its first visit and both events; where its queue is full, as one that was turned away: it has no
+ * visit, and is over.
+ * @returns the queue it waits in; null when it was turned away
+ */
+export async function insertContact(tx: Tx, ctx: Ctx, contact: NewContact): Promise<string | null> {
+  const { site, queueId, queue, priority, full } = await siteAndQueue(tx, ctx, contact.siteId);
   const now = sql<Date>`date_trunc('milliseconds', clock_timestamp())`;
   const name = contact.name?.trim() || null;
   const { created } = await tx
@@ -58,6 +75,7 @@ export async function insertContact(tx: Tx, ctx: Ctx, contact: NewContact): Prom
       created_at: now,
       last_event_at: now,
       client_request_id: contact.clientRequestId,
+      rejected_reason: full ? 'full' : null,
     })
     .returning('created_at as created')
     .executeTakeFirstOrThrow();
@@ -72,6 +90,12 @@ export async function insertContact(tx: Tx, ctx: Ctx, contact: NewContact): Prom
     ...(contact.form && { form: contact.form }),
   };
   await appendEvent(tx, ctx, creation, created);
+  if (full) {
+    await appendEvent(tx, ctx, { type: 'contact.rejected', contact: contact.contactId, reason: 'full', queue });
+    await noteEnd(tx, ctx, contact.contactId, { by: 'system' });
+    await closeContact(tx, ctx, contact.contactId);
+    return null;
+  }
   const { time } = await appendEvent(tx, ctx, {
     type: 'contact.queued',
     contact: contact.contactId,

@@ -35,14 +35,18 @@ export const openContactInput = z.object({
 /** `seq` is the question's number as the visitor counts. */
 export type OpenedContact = { contactId: string; seq: number; at: Date };
 
+/** What an attempt came to; one that is turned away is written down too, so that it counts. */
+type Attempt = { opened: OpenedContact; fresh: boolean } | 'rejected';
+
 async function findRepeat(tx: Tx, ctx: Ctx, visitorId: string, clientRequestId: string) {
   const contact = await tx
     .selectFrom('contacts')
-    .select(['id', 'created_at'])
+    .select(['id', 'created_at', 'rejected_reason'])
     .where('tenant_id', '=', ctx.tenantId)
     .where('visitor_id', '=', visitorId)
     .where('client_request_id', '=', clientRequestId)
     .executeTakeFirst();
+  if (contact?.rejected_reason) return 'rejected' as const;
   return contact && { contactId: contact.id, seq: 1, at: contact.created_at };
 }
 
@@ -79,7 +83,7 @@ async function continueOpen(tx: Tx, ctx: Ctx, visitorId: string, input: z.output
 /**
  * A visitor asks: opens a contact in the default queue of the visitor's site, with the question as first message.
  * Idempotent by clientRequestId.
- * @throws {ServiceError} forbidden, unavailable (the site has no queue), too_large, invalid
+ * @throws {ServiceError} forbidden, unavailable (the site has no queue), full (nobody more may wait), too_large, invalid
  */
 export async function openContact({ ctx, input }: { ctx: Ctx; input: z.input<typeof openContactInput> }) {
   const { actor } = ctx;
@@ -91,7 +95,7 @@ export async function openContact({ ctx, input }: { ctx: Ctx; input: z.input<typ
     });
   }
   const parsed = openContactInput.parse(input);
-  const { opened, fresh } = await withTenant(ctx.tenantId, async (tx) => {
+  const attempt = await withTenant(ctx.tenantId, async (tx): Promise<Attempt> => {
     // Two tabs of one visitor that start at once: one after the other.
     await tx
       .selectFrom('visitors')
@@ -103,6 +107,7 @@ export async function openContact({ ctx, input }: { ctx: Ctx; input: z.input<typ
     const repeat =
       (await findRepeat(tx, ctx, actor.visitorId, parsed.clientRequestId)) ??
       (await continueOpen(tx, ctx, actor.visitorId, parsed));
+    if (repeat === 'rejected') return repeat;
     if (repeat) return { opened: repeat, fresh: false };
     const contactId = uuidv7();
     const queueId = await insertContact(tx, ctx, {
@@ -111,6 +116,7 @@ export async function openContact({ ctx, input }: { ctx: Ctx; input: z.input<typ
       visitorId: actor.visitorId,
       siteId: actor.siteId,
     });
+    if (queueId === null) return 'rejected';
     const { sentAt } = await insertMessage(tx, ctx, {
       contactId,
       sender: 'visitor',
@@ -123,6 +129,10 @@ export async function openContact({ ctx, input }: { ctx: Ctx; input: z.input<typ
     await publishLive(tx, { ...notice, visitor: actor.visitorId, queues: [queueId] });
     return { opened: { contactId, seq: 1, at: sentAt }, fresh: true };
   });
+  if (attempt === 'rejected') {
+    throw new ServiceError('full', 'As many are waiting as may wait.', { hint: 'Try again in a few minutes.' });
+  }
+  const { opened, fresh } = attempt;
   if (fresh) await afterContactChange(ctx, opened.contactId);
   return opened satisfies OpenedContact;
 }

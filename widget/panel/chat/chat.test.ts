@@ -267,6 +267,20 @@ test('a server that has moved on asks for a reload, and is not pestered', async 
   expect(state().starting?.question).toBe('Hello');
 });
 
+test('a question for which there is no place is kept, and can be asked again', async () => {
+  const server = new FakeServer();
+  server.refusals.start = [{ code: 'full' }];
+  const { chat, state } = openChat(server, memoryShelf().tab());
+  chat.start('', 'Anybody there?');
+  await pass();
+  expect(state()).toMatchObject({ starting: null, startError: 'refusedFull', contact: null });
+  expect(chat.draft.get()).toBe('Anybody there?');
+  expect(server.heard.filter(({ t }) => t === 'start')).toHaveLength(1);
+  chat.start('', 'Anybody there?');
+  await pass();
+  expect(server.said).toEqual(['Anybody there?']);
+});
+
 test('a page on which the site key does not run is told once', async () => {
   const server = new FakeServer();
   const answer = vi.fn(() => ({ kind: 'refused' as const }));

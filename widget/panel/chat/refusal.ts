@@ -9,6 +9,8 @@ export function refusalOf(code: string): Refusal {
     case 'rate_limited':
     case 'unavailable':
       return { retry: true };
+    case 'full':
+      return { retry: false, text: 'refusedFull' };
     case 'too_large':
       return { retry: false, text: 'refusedTooLong' };
     case 'conflict':
