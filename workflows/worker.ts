@@ -18,6 +18,7 @@ import { settleNudges } from '#server/services/workflow/deliver-nudge.ts';
 import { closeTemporal } from '#server/temporal/client.ts';
 import { contactActivities } from './activities/contact-activities.ts';
 import { TASK_QUEUE } from './contact/contract.ts';
+import { runHeartbeat } from './heartbeat.ts';
 import { runSweeps } from './sweeps.ts';
 import { runWebhooks } from './webhooks.ts';
 
@@ -83,6 +84,7 @@ const metrics = METRICS_PORT === undefined ? null : await serveMetrics(METRICS_P
 const relay = runRelay();
 const sweeps = runSweeps();
 const webhooks = runWebhooks();
+const heartbeat = runHeartbeat(() => current?.getState() === 'RUNNING');
 const temporal = runTemporal();
 temporal.catch((error: unknown) => {
   log.fatal({ err: error }, 'the worker cannot run');
@@ -97,7 +99,7 @@ async function stop(signal: NodeJS.Signals): Promise<void> {
   metrics?.close();
   current?.shutdown();
   wakeUp();
-  await Promise.allSettled([relay.stop(), sweeps.stop(), webhooks.stop(), temporal]);
+  await Promise.allSettled([heartbeat.stop(), relay.stop(), sweeps.stop(), webhooks.stop(), temporal]);
   await settleNudges();
   await Promise.allSettled([closeDatabase(), closeClickhouse(), closeTemporal(), flushTraces()]);
   process.exit(0);

@@ -9,8 +9,10 @@ import { TASK_QUEUE } from '#workflows/contact/contract.ts';
 /** A real round trip to one component; throws when it does not answer as it should. */
 export type Probe = () => Promise<void>;
 
-/** A worker asks anew at the latest after a minute; one that was not seen for longer is gone. */
-const workerSilenceMs = 75_000;
+/** Workers say every two seconds that they live; one that was silent for so long is gone. */
+const workerSilenceSeconds = 8;
+/** A worker asks Temporal anew at the latest after a minute; what was not seen there for longer does not reach it. */
+const pollSilenceMs = 75_000;
 const workflowTaskQueueType = 1;
 
 const held = globalThis as { leitstandHealthClickhouse?: ClickHouseClient };
@@ -34,7 +36,17 @@ async function temporal(): Promise<void> {
   );
 }
 
-async function worker(): Promise<void> {
+/** The worker's own word: it lives, and takes work. */
+async function lives(): Promise<void> {
+  const { rows } = await systemPool().query<{ polls: boolean }>(
+    'select polls from worker_processes where seen_at > clock_timestamp() - make_interval(secs => $1)',
+    [workerSilenceSeconds],
+  );
+  if (!rows.some(({ polls }) => polls)) throw new Error('No worker takes work');
+}
+
+/** Temporal's word: a worker asks it for work. */
+async function polls(): Promise<void> {
   const client = temporalClient();
   const { pollers } = await client.connection.withDeadline(Date.now() + 3000, () =>
     client.workflowService.describeTaskQueue({
@@ -44,7 +56,11 @@ async function worker(): Promise<void> {
     }),
   );
   const seen = (pollers ?? []).map((poller) => Number(poller.lastAccessTime?.seconds ?? 0) * 1000);
-  if (!seen.some((at) => Date.now() - at < workerSilenceMs)) throw new Error('No worker polls the task queue');
+  if (!seen.some((at) => Date.now() - at < pollSilenceMs)) throw new Error('No worker polls the task queue');
+}
+
+async function worker(): Promise<void> {
+  await Promise.all([lives(), polls()]);
 }
 
 async function livekit(): Promise<void> {
