@@ -4,6 +4,7 @@ import { type SubmitEvent, useState } from 'react';
 import { Button } from '../../_components/ui/button.tsx';
 import { Input, Labelled } from '../../_components/ui/field.tsx';
 import { type SignInResult, signIn } from '../../_lib/auth/sign-in.ts';
+import { followLocale } from '../../_lib/preferences/actions.ts';
 
 /** Email and password. The page is loaded anew afterwards, so that nothing of an earlier person stays. */
 export function SignInForm({ to, expired }: { to: string; expired: boolean }) {
@@ -17,6 +18,8 @@ export function SignInForm({ to, expired }: { to: string; expired: boolean }) {
     setWorking(true);
     const answer = await signIn(String(form.get('email') ?? ''), String(form.get('password') ?? ''));
     if (answer === 'ok') {
+      // Signed in they are in any case; the language can be chosen again.
+      await followLocale().catch(() => {});
       location.assign(to);
       return;
     }

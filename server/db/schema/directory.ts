@@ -28,7 +28,7 @@ export type UsersTable = {
   name: string;
   password_hash: string | null;
   role_id: string | null;
-  locale: Generated<string>;
+  locale: string | null;
   disabled_at: Date | null;
   created_at: Generated<Date>;
 };

@@ -8,7 +8,8 @@ export type Profile = {
   login: string;
   name: string;
   email: string | null;
-  locale: string;
+  /** The language that the person chose; null: none yet. */
+  locale: string | null;
   role: { key: string; name: string };
   permissions: Permission[];
   tenant: { slug: string; name: string; timeZone: string };
