@@ -11,7 +11,7 @@ const right = {
 
 describe('environment', () => {
   it('takes the engines and a secret, and has defaults for the rest', () => {
-    expect(parseEnv(right)).toMatchObject({ HOST: '127.0.0.1', PORT: 3000, DATA_DIR: './.data', TRUSTED_PROXIES: 0 });
+    expect(parseEnv(right)).toMatchObject({ HOST: '127.0.0.1', PORT: 3000, DATA_DIR: './.data', TRUSTED_PROXIES: [] });
   });
 
   it('takes an empty variable for an unset one', () => {
@@ -27,6 +27,8 @@ describe('environment', () => {
     ['PORT', 'http'],
     ['PUBLIC_URL', 'desk.example.com'],
     ['LOG_LEVEL', 'loud'],
+    ['TRUSTED_PROXIES', '1'],
+    ['TRUSTED_PROXIES', '10.0.0.0/8, proxy'],
   ])('refuses to start with %s = %j, and names it', (name, value) => {
     expect(() => parseEnv({ ...right, [name]: value })).toThrow(EnvError);
     expect(() => parseEnv({ ...right, [name]: value })).toThrow(name);

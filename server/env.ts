@@ -1,7 +1,19 @@
 import { z } from 'zod';
+import { parseRange } from '#server/domain/client-address.ts';
 
 /** A secret that is empty or short lets anybody in: the process refuses to start instead. */
 const secret = z.string().min(32, 'must have at least 32 characters; make one with: openssl rand -hex 32');
+
+/** Entries by commas. */
+const list = z
+  .string()
+  .default('')
+  .transform((text) =>
+    text
+      .split(',')
+      .map((entry) => entry.trim())
+      .filter(Boolean),
+  );
 
 const schema = z.object({
   NODE_ENV: z.enum(['development', 'production', 'test']).default('production'),
@@ -10,8 +22,15 @@ const schema = z.object({
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),
   /** Public origin, e.g. https://desk.example.com; staff sockets must come from exactly this origin. */
   PUBLIC_URL: z.url().optional(),
-  /** Reverse proxies in front whose X-Forwarded-For may be believed; 0: the peer's own address counts. */
-  TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
+  /** Addresses of reverse proxies, by commas, whose X-Forwarded-For is believed; none: the peer's own address counts. */
+  TRUSTED_PROXIES: list.transform((ranges, context) => {
+    try {
+      return ranges.map(parseRange);
+    } catch (error) {
+      context.addIssue((error as Error).message);
+      return z.NEVER;
+    }
+  }),
   DATA_DIR: z.string().default('./.data'),
   /** Postgres as the tenant-bound role (row security forced). */
   DATABASE_URL: z.string().min(1),
@@ -29,15 +48,14 @@ const schema = z.object({
   LIVEKIT_API_SECRET: z.string().optional(),
   REDIS_URL: z.string().optional(),
   /** Hosts (`host:port`, by commas) that addresses named by users may lead to though they are not public, also by http. */
-  SAFE_FETCH_ALLOW: z
+  SAFE_FETCH_ALLOW: list,
+  /** Mail server, e.g. smtps://user:password@mail.example.com:465; unset: no mail is sent. */
+  SMTP_URL: z
     .string()
-    .default('')
-    .transform((list) =>
-      list
-        .split(',')
-        .map((entry) => entry.trim())
-        .filter(Boolean),
-    ),
+    .regex(/^smtps?:\/\//, 'must begin with smtp:// or smtps://')
+    .optional(),
+  /** Sender of mails, e.g. Leitstand <desk@example.com>. */
+  MAIL_FROM: z.string().min(3).max(320).optional(),
   /** Signs session cookies and visitors' short tokens. */
   AUTH_SECRET: secret,
   /** Port of Prometheus' /metrics, loopback only; 0 takes a free one, unset switches it off. */

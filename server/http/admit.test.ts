@@ -1,8 +1,9 @@
 import type { IncomingMessage } from 'node:http';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { type AddressRange, parseRange } from '#server/domain/client-address.ts';
 import { admit } from './admit.ts';
 
-const settings = vi.hoisted(() => ({ TRUSTED_PROXIES: 0 }));
+const settings = vi.hoisted(() => ({ TRUSTED_PROXIES: [] as unknown[] }));
 vi.mock('#server/env.ts', () => ({ env: () => settings }));
 
 function request(method: string, headers: Record<string, string> = {}): IncomingMessage {
@@ -10,7 +11,7 @@ function request(method: string, headers: Record<string, string> = {}): Incoming
 }
 
 beforeEach(() => {
-  settings.TRUSTED_PROXIES = 0;
+  settings.TRUSTED_PROXIES = [];
 });
 
 describe('admit', () => {
@@ -42,10 +43,17 @@ describe('admit', () => {
     expect(asked.headers).toEqual({ 'x-leitstand-address': '10.0.0.9' });
   });
 
-  it('believes as many proxies as it is told to', () => {
-    settings.TRUSTED_PROXIES = 1;
-    const asked = request('GET', { 'x-forwarded-for': '6.6.6.6, 1.2.3.4' });
+  it('believes a proxy that it is told to trust, and only what that one saw', () => {
+    settings.TRUSTED_PROXIES = [parseRange('10.0.0.0/24')] satisfies AddressRange[];
+    const asked = request('GET', { 'x-forwarded-for': '6.6.6.6, 1.2.3.4', 'x-forwarded-proto': 'https' });
     admit(asked, '/');
-    expect(asked.headers['x-leitstand-address']).toBe('1.2.3.4');
+    expect(asked.headers).toMatchObject({ 'x-leitstand-address': '1.2.3.4', 'x-forwarded-proto': 'https' });
+  });
+
+  it('believes nobody else though a proxy is trusted', () => {
+    settings.TRUSTED_PROXIES = [parseRange('192.168.0.0/16')] satisfies AddressRange[];
+    const asked = request('GET', { 'x-forwarded-for': '1.2.3.4', 'x-forwarded-proto': 'https' });
+    admit(asked, '/');
+    expect(asked.headers).toEqual({ 'x-leitstand-address': '10.0.0.9' });
   });
 });

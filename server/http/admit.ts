@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { addressHeader } from '#server/auth/origin.ts';
+import { clientAddress, isProxy } from '#server/domain/client-address.ts';
 import { env } from '#server/env.ts';
 
 /** Why a request is turned away before anything reads it. */
@@ -12,23 +13,21 @@ function bodyLimit(path: string): number {
   return path === '/api/v1/events' ? 64 * mebibyte : mebibyte;
 }
 
-/** The peer's address; with trusted proxies in front, the one the outermost of them saw. */
-export function peerAddress(request: IncomingMessage): string {
-  const peer = request.socket.remoteAddress ?? 'unknown';
-  const trusted = env().TRUSTED_PROXIES;
+/** The address of who asks: the peer's, or what trusted proxies say of it. */
+export function requestAddress(request: IncomingMessage): string {
   const forwarded = request.headers['x-forwarded-for'];
-  if (trusted === 0 || typeof forwarded !== 'string') return peer;
-  const chain = forwarded.split(',').map((part) => part.trim());
-  return chain[Math.max(0, chain.length - trusted)] || peer;
+  // A header that came several times is one list.
+  const chain = Array.isArray(forwarded) ? forwarded.join(',') : forwarded;
+  return clientAddress(request.socket.remoteAddress ?? 'unknown', chain, env().TRUSTED_PROXIES);
 }
 
 /**
- * Looks at a request before it is read: sets the peer's address, drops forwarding headers that nobody vouches for,
+ * Looks at a request before it is read: sets the address of who asks, drops forwarding headers that nobody vouches for,
  * and refuses bodies without a declared or with too great a length (the parser holds a client to what it declared).
  */
 export function admit(request: IncomingMessage, path: string): Turned | null {
-  const address = peerAddress(request);
-  if (env().TRUSTED_PROXIES === 0) {
+  const address = requestAddress(request);
+  if (!isProxy(request.socket.remoteAddress ?? '', env().TRUSTED_PROXIES)) {
     for (const name of Object.keys(request.headers)) if (name.startsWith('x-forwarded-')) delete request.headers[name];
   }
   request.headers[addressHeader] = address;

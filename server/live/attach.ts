@@ -1,7 +1,7 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
-import { peerAddress } from '#server/http/admit.ts';
+import { requestAddress } from '#server/http/admit.ts';
 import { logger } from '#server/observability/log.ts';
 import { gauge } from '#server/observability/metrics.ts';
 import type { Ctx } from '#server/services/context.ts';
@@ -95,7 +95,7 @@ export function attachLive(server: Server): Live {
 
   const onUpgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     if (request.url?.split('?', 1)[0] !== '/live') return;
-    const address = peerAddress(request);
+    const address = requestAddress(request);
     socket.on('error', () => socket.destroy());
     if (!limits.open(address)) return refuse(socket, '429 Too Many Requests', 'Too many connections.');
     admitUpgrade(request).then(
