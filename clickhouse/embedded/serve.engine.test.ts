@@ -24,7 +24,13 @@ describe('the official client', () => {
   it('pings', async () => expect(await client.ping({ select: true })).toEqual({ success: true }));
 
   it('binds parameters of every kind', async () => {
-    const given = { s: "it's \\ ; {x}\t\n'", n: 42, list: ["a'b", 'c\\d'], none: null, at: '2026-11-22 10:00:00.123' };
+    const given = {
+      s: "it's \\ ; {x}\t\n\0'",
+      n: 42,
+      list: ["a'b", 'c\\d', '\0'],
+      none: null,
+      at: '2026-11-22 10:00:00.123',
+    };
     const query = `SELECT {s:String} AS s, {n:UInt32} AS n, {list:Array(String)} AS list, {none:Nullable(String)} AS none,
       {at:DateTime64(3)} AS at`;
     expect(await rows(query, given)).toEqual([given]);

@@ -4,12 +4,16 @@ import type { System } from './system.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-/** Runs one of the project's npm commands beside a running system, to its end. */
-export function npmRun(
-  { dataDir }: System,
-  script: string,
-  args: readonly string[],
-): Promise<{ code: number | null; output: string }> {
+/** A command of the project on its way. */
+type Started = {
+  /** What it has printed so far. */
+  said: () => string;
+  /** Its exit code, at its end. */
+  done: Promise<number | null>;
+};
+
+/** Starts one of the project's npm commands beside a running system. */
+export function npmStart({ dataDir }: System, script: string, args: readonly string[]): Started {
   const env = { ...process.env, DATA_DIR: dataDir };
   const child = spawn('npm', ['run', '--silent', script, '--', ...args], {
     cwd: root,
@@ -22,8 +26,20 @@ export function npmRun(
       output += text;
     });
   }
-  return new Promise((resolve, reject) => {
+  const done = new Promise<number | null>((resolve, reject) => {
     child.on('error', reject);
-    child.on('close', (code) => resolve({ code, output }));
+    child.on('close', resolve);
   });
+  return { said: () => output, done };
+}
+
+/** Runs one of the project's npm commands beside a running system, to its end. */
+export async function npmRun(
+  system: System,
+  script: string,
+  args: readonly string[],
+): Promise<{ code: number | null; output: string }> {
+  const { said, done } = npmStart(system, script, args);
+  const code = await done;
+  return { code, output: said() };
 }
