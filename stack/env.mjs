@@ -25,10 +25,17 @@ export function choices() {
   if (!Number.isInteger(port) || port < 0 || port > 65535) {
     throw new Error(`PORT=${variable('PORT')} is no port: give a number from 0 to 65535 (0 takes a free one)`);
   }
+  const metricsPort = Number(variable('METRICS_PORT') ?? 0);
+  if (!Number.isInteger(metricsPort) || metricsPort < 0 || metricsPort > 65534) {
+    throw new Error(
+      `METRICS_PORT=${variable('METRICS_PORT')} is no port: give a number from 0 to 65534 (0 takes free ones)`,
+    );
+  }
   const sample = variable('SAMPLE') ?? 'on';
   if (sample !== 'on' && sample !== 'off') throw new Error(`SAMPLE=${sample}: give on or off`);
   return {
     port,
+    metricsPort,
     host: variable('HOST') ?? '127.0.0.1',
     dataDir: resolve(variable('DATA_DIR') ?? join(root, '.data')),
     sample: sample === 'on',

@@ -43,3 +43,19 @@ export async function portsOf(dataDir, names) {
   writePrivate(path, JSON.stringify(ports, null, 2));
   return ports;
 }
+
+/** Ports of web's and the worker's /metrics: the one that was asked for and the next, or two free ones. @throws when one is taken */
+export async function metricsPorts(dataDir, wanted) {
+  if (!wanted) {
+    const { webMetrics: web, workerMetrics: worker } = await portsOf(dataDir, ['webMetrics', 'workerMetrics']);
+    return { web, worker };
+  }
+  for (const port of [wanted, wanted + 1]) {
+    if (!(await isFree(port))) {
+      throw new Error(
+        `METRICS_PORT=${wanted}: something else listens on ${port}; the worker takes the one after web's`,
+      );
+    }
+  }
+  return { web: wanted, worker: wanted + 1 };
+}

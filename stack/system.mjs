@@ -6,7 +6,7 @@ import { startEngines, stopEngines } from './engines.mjs';
 import { node, projectEnv, root, variable } from './env.mjs';
 import { startWatchdog } from './lifetime.mjs';
 import { installPackages } from './packages.mjs';
-import { freePort, isFree, portsOf } from './ports.mjs';
+import { freePort, isFree, metricsPorts } from './ports.mjs';
 import { pause } from './processes.mjs';
 import { livekitServer } from './programs.mjs';
 import { say, step, Trouble } from './progress.mjs';
@@ -94,7 +94,7 @@ export function createSystem(options) {
     ]);
     proceed();
     const secrets = secretsOf(dataDir, ['auth']);
-    const ports = await portsOf(dataDir, ['webMetrics', 'workerMetrics']);
+    const metrics = await metricsPorts(dataDir, options.metricsPort);
     const url = `http://${reachable(host)}:${port}`;
     const env = projectEnv({
       ...engines.env,
@@ -103,7 +103,7 @@ export function createSystem(options) {
       PORT: String(port),
       DATA_DIR: dataDir,
       AUTH_SECRET: variable('AUTH_SECRET') ?? secrets.auth,
-      METRICS_PORT: variable('METRICS_PORT') ?? String(ports.webMetrics),
+      METRICS_PORT: String(metrics.web),
     });
     const script = (name, path) => command(name, node, [path], { ...context(), env }).then(() => undefined);
     await step('schema', () =>
@@ -133,8 +133,8 @@ export function createSystem(options) {
       await Promise.all([
         service('web', 'server/main.ts', { healthy: () => httpOk(`${url}/api/live`, { timeout: 10_000 }) }),
         service('worker', 'workflows/worker.ts', {
-          env: { ...env, METRICS_PORT: String(ports.workerMetrics) },
-          healthy: () => httpOk(`http://127.0.0.1:${ports.workerMetrics}/metrics`, { timeout: 10_000 }),
+          env: { ...env, METRICS_PORT: String(metrics.worker) },
+          healthy: () => httpOk(`http://127.0.0.1:${metrics.worker}/metrics`, { timeout: 10_000 }),
         }),
       ]);
       await untilReady(url, engines.missing, () => stopping);
@@ -145,6 +145,7 @@ export function createSystem(options) {
     return {
       url,
       env,
+      metrics,
       missing: engines.missing,
       credentials: readJson(join(dataDir, 'demo-credentials.json'), undefined),
     };

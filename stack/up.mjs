@@ -10,7 +10,7 @@ if (wanted[0] < 20) {
   process.exit(1);
 }
 
-function welcome({ url, missing, credentials }, { dataDir, sample }) {
+function welcome({ url, metrics, missing, credentials }, { dataDir, sample }) {
   const lines = [
     '',
     `Leitstand is ready: ${url}`,
@@ -27,6 +27,7 @@ function welcome({ url, missing, credentials }, { dataDir, sample }) {
     );
   }
   lines.push('', `Data and logs: ${relative(process.cwd(), dataDir) || dataDir}. Ctrl-C stops everything.`);
+  lines.push(`Metrics on loopback: ports ${metrics.web} (web) and ${metrics.worker} (worker), path /metrics.`);
   if (missing.includes('livekit'))
     lines.push('Calls are off in this run: LiveKit is missing (see above). Everything else works.');
   console.log(`${lines.join('\n')}\n`);

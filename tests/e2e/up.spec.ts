@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { readFileSync, rmSync } from 'node:fs';
+import { type AddressInfo, createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
@@ -28,10 +29,18 @@ function readRun<T>(name: string): T {
 }
 
 /** `npm run up` as a person starts it; resolves when it says that it is ready. */
-async function bringUp(): Promise<Running> {
+async function bringUp(chosen: Record<string, string> = {}): Promise<Running> {
   const npm = spawn('npm', ['run', 'up'], {
     cwd: root,
-    env: { ...shell, NODE_ENV: 'production', DATA_DIR: dataDir, PORT: '0', HOST: '127.0.0.1', SAMPLE: 'off' },
+    env: {
+      ...shell,
+      NODE_ENV: 'production',
+      DATA_DIR: dataDir,
+      PORT: '0',
+      HOST: '127.0.0.1',
+      SAMPLE: 'off',
+      ...chosen,
+    },
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -63,6 +72,25 @@ function survivors({ up, started }: Running): string[] {
   return all.filter(([, pid]) => lives(pid)).map(([name]) => name);
 }
 
+function listen(port: number): Promise<Server> {
+  return new Promise((resolve, reject) => {
+    const server = createServer().once('error', reject);
+    server.listen(port, '127.0.0.1', () => resolve(server));
+  });
+}
+
+/** Two ports in a row that nobody listens on. */
+async function freePair(): Promise<number> {
+  for (;;) {
+    const first = await listen(0);
+    const { port } = first.address() as AddressInfo;
+    const second = await listen(port + 1).catch(() => undefined);
+    first.close();
+    second?.close();
+    if (second) return port;
+  }
+}
+
 let running: Running | undefined;
 
 function endedBy(running: Running): Promise<void> {
@@ -87,6 +115,18 @@ describe('npm run up', () => {
     });
     const parts = ['clickhouse', 'postgres', 'temporal', 'watchdog', 'web', 'worker'];
     expect(Object.keys(running.started)).toEqual(expect.arrayContaining(parts));
+    running.npm.kill('SIGTERM');
+    await endedBy(running);
+  });
+
+  it('serves the metrics of web and worker on the port that is asked for and the next one', async () => {
+    const port = await freePair();
+    running = await bringUp({ METRICS_PORT: String(port) });
+    const [web, worker] = await Promise.all(
+      [port, port + 1].map(async (each) => (await fetch(`http://127.0.0.1:${each}/metrics`)).text()),
+    );
+    for (const text of [web, worker]) expect(text).toContain('process_cpu_seconds_total');
+    expect([web, worker].map((text) => text?.includes('leitstand_live_connections'))).toEqual([true, false]);
     running.npm.kill('SIGTERM');
     await endedBy(running);
   });
