@@ -64,6 +64,19 @@ describe('projectContact', () => {
     expect(facts?.responses).toMatchObject([{ kind: 'first', askedAt: noon, answeredAt: noon + 40_000 }]);
   });
 
+  it('leaves an episode unanswered that ended so, whatever is answered after the contact was reopened', () => {
+    const facts = projectContact(
+      events(
+        create('email'),
+        enter(0),
+        [60, 'contact.ended', { by: 'visitor' }],
+        [90, 'contact.reopened'],
+        message(100, 'agent'),
+      ),
+    );
+    expect(facts?.responses).toMatchObject([{ kind: 'first', askedAt: noon, answeredAt: null }]);
+  });
+
   it('takes hold out of talk, and ends a hold with its segment', () => {
     const facts = projectContact(
       events(

@@ -17,7 +17,10 @@ export function projectResponses(events: readonly LeitstandEvent[], channel: str
   };
   for (const event of events) {
     const at = Date.parse(event.time);
-    if (event.type === 'contact.reopened') episodeOpen = true;
+    if (event.type === 'contact.reopened') {
+      episodeOpen = true;
+      first = null;
+    }
     if (event.type === 'contact.queued') {
       queue = event.queue;
       if (episodeOpen) first = ask('first', at);
