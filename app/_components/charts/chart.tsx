@@ -1,7 +1,8 @@
 'use client';
 import { useCallback } from 'react';
 import { type TimeChart, timeChartOption } from '#server/domain/chart/time-chart.ts';
-import { ChartHost, type Make } from './host.tsx';
+import { ChartHost } from './host.tsx';
+import type { Make } from './picture-context.ts';
 
 type Props = Omit<TimeChart, 'palette' | 'animate' | 'zoom'> & {
   label: string;

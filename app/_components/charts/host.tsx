@@ -10,22 +10,18 @@ import {
   TooltipComponent,
   VisualMapComponent,
 } from 'echarts/components';
-import { connect, type ECharts, type EChartsCoreOption, init, use } from 'echarts/core';
+import { connect, type ECharts, init, use } from 'echarts/core';
 import { CanvasRenderer } from 'echarts/renderers';
 import { useContext, useEffect, useRef } from 'react';
-import type { Look } from '#server/domain/chart/theme.ts';
 import { cn } from '../ui/cn.ts';
 import { readPalette } from './palette.ts';
-import { PictureContext } from './picture-context.ts';
+import { type Make, PictureContext } from './picture-context.ts';
 
 use([BarChart, FunnelChart, HeatmapChart, LineChart, SankeyChart]);
 use([AxisPointerComponent, BrushComponent, GridComponent, LegendComponent, TooltipComponent]);
 use([CanvasRenderer, MarkAreaComponent, MarkLineComponent, VisualMapComponent]);
 
 const GROUP = 'leitstand';
-
-/** Decides what is drawn, in the colours of the theme as it is now. */
-export type Make = (look: Pick<Look, 'palette' | 'animate'>) => EChartsCoreOption;
 
 type Props = {
   /** What a screen reader says: the title, and where the same figures stand as a table. */

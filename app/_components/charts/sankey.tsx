@@ -1,7 +1,8 @@
 'use client';
 import { useCallback } from 'react';
 import { type Sankey as Drawn, sankeyOption } from '#server/domain/chart/sankey.ts';
-import { ChartHost, type Make } from './host.tsx';
+import { ChartHost } from './host.tsx';
+import type { Make } from './picture-context.ts';
 
 type Props = Omit<Drawn, 'palette' | 'animate' | 'nameOf'> & {
   label: string;

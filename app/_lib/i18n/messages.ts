@@ -3,6 +3,8 @@ import deAuth from '#messages/de/auth.json' with { type: 'json' };
 import deCockpit from '#messages/de/cockpit.json' with { type: 'json' };
 import deCommon from '#messages/de/common.json' with { type: 'json' };
 import deConsole from '#messages/de/console.json' with { type: 'json' };
+import deExport from '#messages/de/export.json' with { type: 'json' };
+import deMarks from '#messages/de/marks.json' with { type: 'json' };
 import deMonitor from '#messages/de/monitor.json' with { type: 'json' };
 import deShell from '#messages/de/shell.json' with { type: 'json' };
 import enAdmin from '#messages/en/admin.json' with { type: 'json' };
@@ -10,6 +12,8 @@ import enAuth from '#messages/en/auth.json' with { type: 'json' };
 import enCockpit from '#messages/en/cockpit.json' with { type: 'json' };
 import enCommon from '#messages/en/common.json' with { type: 'json' };
 import enConsole from '#messages/en/console.json' with { type: 'json' };
+import enExport from '#messages/en/export.json' with { type: 'json' };
+import enMarks from '#messages/en/marks.json' with { type: 'json' };
 import enMonitor from '#messages/en/monitor.json' with { type: 'json' };
 import enShell from '#messages/en/shell.json' with { type: 'json' };
 import type { Locale } from './locales.ts';
@@ -20,6 +24,8 @@ const en = {
   cockpit: enCockpit,
   common: enCommon,
   console: enConsole,
+  export: enExport,
+  marks: enMarks,
   monitor: enMonitor,
   shell: enShell,
 };
@@ -33,6 +39,8 @@ const de: Messages = {
   cockpit: deCockpit,
   common: deCommon,
   console: deConsole,
+  export: deExport,
+  marks: deMarks,
   monitor: deMonitor,
   shell: deShell,
 };

@@ -1,0 +1,50 @@
+'use client';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import type { inferRouterOutputs } from '@trpc/server';
+import { useTranslations } from 'next-intl';
+import { useMemo } from 'react';
+import type { Bounds } from '#app/_lib/figures/range.ts';
+import { useTRPC } from '#app/_lib/trpc/client.tsx';
+import type { AppRouter } from '#server/trpc/root.ts';
+
+export type Mark = inferRouterOutputs<AppRouter>['mark']['list'][number];
+
+/** Settings that have a name of their own; the others are shown by their key. */
+const FIELDS = [
+  'label',
+  'ringSeconds',
+  'wrapupSeconds',
+  'visitorGraceSeconds',
+  'agentGraceSeconds',
+  'priority',
+  'maxWaiting',
+  'serviceLevelTarget',
+  'serviceLevelThreshold',
+  'shortAbandonThreshold',
+  'live',
+] as const;
+
+/** The marks of a range with their words, and of one queue where it is narrowed to one. */
+export function useMarks(bounds: Bounds, queue?: string | null) {
+  const trpc = useTRPC();
+  const t = useTranslations('marks');
+  const query = useQuery(
+    trpc.mark.list.queryOptions(
+      { ...bounds, queue: queue ?? null },
+      { placeholderData: keepPreviousData, staleTime: 30_000 },
+    ),
+  );
+  const marks = useMemo(
+    () =>
+      (query.data ?? []).map((mark): Mark => {
+        const said = mark.changes.map(({ field, before, after }) => {
+          const known = FIELDS.find((one) => one === field);
+          const name = known ? t(`fields.${known}`) : field;
+          return t('change', { field: name, before: before ?? t('nothing'), after: after ?? t('nothing') });
+        });
+        return said.length > 0 ? { ...mark, label: `${mark.queue}: ${said.join(', ')}` } : mark;
+      }),
+    [query.data, t],
+  );
+  return { ...query, marks };
+}

@@ -1,0 +1,8 @@
+import { expect, it } from 'vitest';
+import { nameOfFile } from './export.ts';
+
+it('takes the name of a file from the answer, with all its letters', () => {
+  const disposition = `attachment; filename="Bericht__ber.pdf"; filename*=UTF-8''Bericht%20%C3%BCber.pdf`;
+  expect(nameOfFile(disposition, 'x.pdf')).toBe('Bericht über.pdf');
+  expect(nameOfFile(null, 'x.pdf')).toBe('x.pdf');
+});

@@ -1,0 +1,183 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { closeDatabase } from '#server/db/client.ts';
+import { clickhouse, closeClickhouse } from '#server/figures/clickhouse.ts';
+import {
+  type FigureAnswer,
+  FigureError,
+  type FigureQuery,
+  type FigureRow,
+  type Split,
+} from '#server/metrics/contract.ts';
+import { ingestEvents } from '#server/projector/ingest.ts';
+import { handleRest } from '#server/rest/app.ts';
+import { createToken } from '#server/services/token/create.ts';
+import { type Company, makeCompany } from '#server/test/make-company.ts';
+import { appRouter } from '#server/trpc/root.ts';
+import { createCallerFactory } from '#server/trpc/trpc.ts';
+import { askExport } from './ask-export.ts';
+import type { ExportColumn, ExportTable } from './document.ts';
+import { agents, channels, historyOf, languages, oneOf, queues, seeded } from './history.fixture.ts';
+import { printCell } from './print-cell.ts';
+import { bytesOf, readCsv, readPdf, readSheet, squeezed, unitValue } from './read-back.fixture.ts';
+
+let company: Company;
+let token: string;
+
+beforeAll(async () => {
+  company = await makeCompany();
+  const { tenantId } = company;
+  const events = historyOf(600, 7);
+  const { refused } = await ingestEvents({ clickhouse: clickhouse(), tenantId, events, source: 'import' });
+  expect(refused).toEqual([]);
+  const input = { name: 'equal', scopes: ['figures.read' as const], requestsPerMinute: 100_000 };
+  token = (await createToken({ ctx: company.system, input })).token;
+});
+
+afterAll(() => Promise.all([closeDatabase(), closeClickhouse()]));
+
+const random = seeded(11);
+const splitSets: readonly [Split[], ...Split[][]] = [
+  [],
+  ['queue'],
+  ['agent'],
+  ['channel'],
+  ['queue', 'channel'],
+  ['language'],
+];
+const some = <T>(values: readonly [T, ...T[]]): T[] => [...new Set([oneOf(random, values), oneOf(random, values)])];
+
+/** A question at random: figures, split, interval, zone, range and filters. */
+function randomQuestion(): FigureQuery {
+  const hour = Math.floor(random() * 48);
+  const length = 6 + Math.floor(random() * 60);
+  const at = (hours: number) => new Date(Date.UTC(2026, 9, 24, 6 + hours)).toISOString();
+  const splits = oneOf(random, splitSets);
+  const interval = splits.length > 1 ? undefined : oneOf(random, [undefined, undefined, 'hour', 'day'] as const);
+  const filters = {
+    ...(random() < 0.5 ? { queue: some(queues) } : {}),
+    ...(random() < 0.3 ? { channel: some(channels) } : {}),
+    ...(random() < 0.3 ? { language: some(languages) } : {}),
+    ...(random() < 0.2 ? { agent: some(agents) } : {}),
+    ...(random() < 0.05 ? { customer: 'k3' } : {}),
+  };
+  return {
+    metrics: some(['offered', 'answered', 'abandoned', 'abandonRate', 'serviceLevel', 'asa', 'aht', 'contacts']),
+    from: at(hour),
+    to: at(hour + (interval === 'hour' ? Math.min(length, 20) : length)),
+    timeZone: oneOf(random, ['Europe/Berlin', 'UTC', 'Asia/Kathmandu', 'Australia/Lord_Howe']),
+    attribution: oneOf(random, ['arrival', 'completion']),
+    groupBy: [...splits],
+    filters,
+    ...(interval ? { interval } : {}),
+    ...(random() < 0.2 ? { threshold: 15 } : {}),
+  };
+}
+
+async function ofApi(query: FigureQuery, accept: string): Promise<Response> {
+  const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json', accept };
+  const request = new Request('http://desk.test/api/v1/metrics/query', {
+    method: 'POST',
+    headers,
+    body: JSON.stringify(query),
+  });
+  return handleRest(request);
+}
+
+const named = (row: FigureRow, { key, holds }: ExportColumn) =>
+  holds === 'name' ? String(row[key] ?? '(none)') : (row[key] ?? null);
+
+/** What a cell of a spreadsheet must hold; the sheet's date is the local time of the interval. */
+function inSheet(row: FigureRow, column: ExportColumn) {
+  const value = named(row, column);
+  return column.holds === 'time' ? new Date(`${String(value).slice(0, 19)}Z`) : value;
+}
+
+function expectClose(found: unknown, expected: unknown, { holds }: ExportColumn): void {
+  if (typeof expected === 'number') expect(found).toBeCloseTo(expected, holds === 'seconds' ? 2 : 9);
+  else expect(found).toEqual(expected);
+}
+
+/** Rows one after the other; the head comes again where a page begins. */
+function expectPdf(pages: string[], table: ExportTable, rows: readonly FigureRow[]): void {
+  if (rows.length === 0) {
+    expect(pages.join('')).toContain('Norowinthisrange.');
+    return;
+  }
+  const text = pages.join('').replaceAll(/Report(Page\d+of\d+)/g, '');
+  let place = text.indexOf(squeezed(table.columns.map(({ label }) => label).join('')));
+  expect(place).toBeGreaterThan(0);
+  for (const row of rows) {
+    const line = squeezed(table.columns.map((column) => printCell(row, column, 'en')).join(''));
+    const found = text.indexOf(line, place);
+    expect([line, found]).not.toEqual([line, -1]);
+    place = found + line.length;
+  }
+}
+
+/** Asks the same by every way and gives how many rows there were; null for a combination that no figure has. */
+async function compareAll(query: FigureQuery): Promise<number | null> {
+  const ctx = company.users.manager;
+  const caller = createCallerFactory(appRouter)({ headers: new Headers(), session: ctx });
+  let document: Awaited<ReturnType<typeof askExport>>;
+  try {
+    document = await askExport({ ctx, input: { format: 'pdf', title: 'Report', tables: [{ query }] } });
+  } catch (error) {
+    if (error instanceof FigureError && error.problem.code === 'impossibleCombination') return null;
+    throw error;
+  }
+  const api = (await (await ofApi(query, 'application/json')).json()) as FigureAnswer;
+  const { rows } = await caller.figures.query(query);
+  expect(rows).toEqual(api.rows);
+  const [table] = document.tables;
+  if (!table) throw new Error('The document has no table');
+  const [csv, sheet, pages] = await Promise.all([
+    bytesOf(document, 'csv').then(readCsv),
+    bytesOf(document, 'xlsx').then((bytes) => readSheet(bytes)),
+    bytesOf(document, 'pdf').then(readPdf),
+  ]);
+  expect([csv.length, sheet.rows.filter((row) => row.some((cell) => cell !== null)).length]).toEqual([
+    rows.length + 1,
+    rows.length + 1,
+  ]);
+  const columns = sheet.rows[0]?.includes('UTC offset')
+    ? table.columns.flatMap((column) => (column.holds === 'time' ? [column, null] : [column]))
+    : table.columns;
+  for (const [place, row] of rows.entries()) {
+    for (const [index, column] of table.columns.entries()) {
+      const value = named(row, column);
+      const text = value === null ? '' : String(value);
+      expect(csv[place + 1]?.[index]).toBe(/^[=+\-@]/.test(text) && column.holds === 'name' ? `'${text}` : text);
+    }
+    for (const [index, column] of columns.entries()) {
+      if (column) expectClose(unitValue(sheet.rows[place + 1]?.[index] ?? null, column), inSheet(row, column), column);
+    }
+  }
+  expectPdf(pages, table, rows);
+  const figures = rows.flatMap((row) => query.metrics.map((metric) => row[metric]));
+  return figures.some((value) => typeof value === 'number' && value !== 0) ? rows.length : 0;
+}
+
+it('gives the same by screen, API, CSV, XLSX and PDF for 200 filter sets at random', { timeout: 900_000 }, async () => {
+  let full = 0;
+  let compared = 0;
+  while (compared < 200) {
+    const rows = await Promise.all([compareAll(randomQuestion()), compareAll(randomQuestion())]);
+    for (const count of rows) {
+      if (count === null) continue;
+      compared += 1;
+      if (count > 0) full += 1;
+    }
+  }
+  expect(full).toBeGreaterThanOrEqual(160);
+});
+
+it('gives the CSV of the API the same values', async () => {
+  const query = { ...randomQuestion(), groupBy: ['queue' as const], metrics: ['offered', 'asa'], filters: {} };
+  delete query.interval;
+  const api = (await (await ofApi(query, 'application/json')).json()) as FigureAnswer;
+  const [head, ...lines] = readCsv(Buffer.from(await (await ofApi(query, 'text/csv')).arrayBuffer()));
+  expect(head).toEqual(['queue', 'offered', 'asa']);
+  expect(lines.map((line) => [Number(line[1]), Number(line[2])])).toEqual(
+    api.rows.map((row) => [row.offered, row.asa ?? 0]),
+  );
+});
