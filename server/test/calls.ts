@@ -79,8 +79,6 @@ export function callsAbout({ ids, mark }: Company): Record<ProcedurePath, Call> 
     'user.create': { input: { login: fresh, name: fresh, groups: [ids.group] }, foreign: true },
     'user.list': { input: {} },
     'user.update': { input: { id: ids.user, name: 'taken over' }, foreign: true },
-  };
-}
     'webhook.create': { input: { url: `https://${mark}.example.com/new` } },
     'webhook.deliveries': { input: { id: ids.webhook }, foreign: true },
     'webhook.list': {},
@@ -89,3 +87,5 @@ export function callsAbout({ ids, mark }: Company): Record<ProcedurePath, Call> 
     'webhook.rotate': { input: { id: ids.webhook, secretVersion: 1 }, foreign: true },
     'webhook.setPaused': { input: { id: ids.webhook, paused: true }, foreign: true },
     'webhook.test': { input: { id: ids.webhook }, foreign: true },
+  };
+}

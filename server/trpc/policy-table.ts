@@ -79,7 +79,6 @@ export const procedurePolicies: Record<ProcedurePath, Policy> = {
   'user.create': 'directory.manage',
   'user.list': 'directory.read',
   'user.update': 'directory.manage',
-};
   'webhook.create': 'token.manage',
   'webhook.deliveries': 'token.manage',
   'webhook.list': 'token.manage',
@@ -88,3 +87,4 @@ export const procedurePolicies: Record<ProcedurePath, Policy> = {
   'webhook.rotate': 'token.manage',
   'webhook.setPaused': 'token.manage',
   'webhook.test': 'token.manage',
+};
