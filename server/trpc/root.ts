@@ -3,6 +3,7 @@ import { auditRouter } from './routers/audit/router.ts';
 import { contactRouter } from './routers/contact/router.ts';
 import { figuresRouter } from './routers/figures/router.ts';
 import { groupRouter } from './routers/group/router.ts';
+import { intradayRouter } from './routers/intraday/router.ts';
 import { markRouter } from './routers/mark/router.ts';
 import { messageRouter } from './routers/message/router.ts';
 import { monitorRouter } from './routers/monitor/router.ts';
@@ -25,6 +26,7 @@ export const appRouter = router({
   contact: contactRouter,
   figures: figuresRouter,
   group: groupRouter,
+  intraday: intradayRouter,
   mark: markRouter,
   message: messageRouter,
   monitor: monitorRouter,

@@ -19,6 +19,7 @@ import type {
   UsersTable,
 } from './directory.ts';
 import type { HeldEventsTable } from './history.ts';
+import type { ShiftNotesTable, StaffPlansTable } from './intraday.ts';
 import type {
   AgentPresenceTable,
   AgentStatesTable,
@@ -76,6 +77,8 @@ export type Database = {
   conservation_checks: ConservationChecksTable;
   held_events: HeldEventsTable;
   marks: MarksTable;
+  staff_plans: StaffPlansTable;
+  shift_notes: ShiftNotesTable;
   webhooks: WebhooksTable;
   webhook_deliveries: WebhookDeliveriesTable;
 };

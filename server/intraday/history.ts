@@ -1,0 +1,106 @@
+import { Temporal } from 'temporal-polyfill';
+import type { PastHandling } from '#server/domain/forecast/forecast.ts';
+import { type PastDay, SLOTS } from '#server/domain/forecast/learn.ts';
+import { askFigures } from '#server/figures/ask.ts';
+import type { FigureRow } from '#server/metrics/contract.ts';
+import type { Ctx } from '#server/services/context.ts';
+import { listMarks } from '#server/services/mark/list.ts';
+
+/** A local day of the tenant. */
+export type LocalDay = { date: string; zone: string };
+
+const WEEKS = 8;
+/** Fewer people who gave up say nothing about how patient people are. */
+const FEWEST_ABANDONED = 20;
+
+/** Instants between which a stretch of local days lies; `days` may be negative for days before. */
+export function bounds({ date, zone }: LocalDay, days: number): { from: string; to: string } {
+  const first = Temporal.PlainDate.from(date);
+  const instant = (day: Temporal.PlainDate) =>
+    new Date(day.toZonedDateTime({ timeZone: zone }).epochMilliseconds).toISOString();
+  const other = first.add({ days });
+  return days < 0 ? { from: instant(other), to: instant(first) } : { from: instant(first), to: instant(other) };
+}
+
+/** Quarter-hour of a local time as figures label it, 0–95. */
+export function slotOf(label: string): number {
+  return Number(label.slice(11, 13)) * 4 + Math.floor(Number(label.slice(14, 16)) / 15);
+}
+
+const numberOf = (row: FigureRow | undefined, key: string) => (typeof row?.[key] === 'number' ? row[key] : 0);
+
+/** Days of rows by quarter; the hour that comes twice in autumn counts as the mean of both. */
+function daysOf(rows: readonly FigureRow[]): PastDay[] {
+  const days = new Map<string, { sum: number[]; seen: number[] }>();
+  for (const row of rows) {
+    const label = String(row.time);
+    const date = label.slice(0, 10);
+    const day = days.get(date) ?? { sum: new Array(SLOTS).fill(0), seen: new Array(SLOTS).fill(0) };
+    days.set(date, day);
+    const slot = slotOf(label);
+    day.sum[slot] = (day.sum[slot] ?? 0) + numberOf(row, 'offered');
+    day.seen[slot] = (day.seen[slot] ?? 0) + 1;
+  }
+  const began = [...days.values()].findIndex(({ sum }) => sum.some((value) => value > 0));
+  return [...days].slice(began < 0 ? days.size : began).map(([date, { sum, seen }]) => ({
+    date,
+    weekday: Temporal.PlainDate.from(date).dayOfWeek,
+    // The hour that spring leaves out never was: nothing can be learnt from it.
+    slots: sum.map((value, slot) => (seen[slot] ? value / seen[slot] : null)),
+  }));
+}
+
+/** Leaves out of days what marks say was out of the ordinary; days that are left out whole, such as holidays, too. */
+function withoutMarks(days: readonly PastDay[], zone: string, marks: readonly { from: string; to: string | null }[]) {
+  const stretches = marks.flatMap(({ from, to }) => (to === null ? [] : [[Date.parse(from), Date.parse(to)] as const]));
+  if (stretches.length === 0) return [...days];
+  return days.map((day) => {
+    const midnight = Temporal.PlainDate.from(day.date).toPlainDateTime();
+    const slots = day.slots.map((value, slot) => {
+      const start = midnight.add({ minutes: 15 * slot }).toZonedDateTime(zone).epochMilliseconds;
+      return stretches.some(([from, to]) => start < to && start + 900_000 > from) ? null : value;
+    });
+    return { ...day, slots };
+  });
+}
+
+/** What a day's forecast is learnt from: arrivals of the eight weeks before, handling, patience. */
+export type QueueHistory = {
+  /** With everything that came, for comparing with last week. */
+  days: PastDay[];
+  /** Without the quarters that marks name. */
+  learnable: PastDay[];
+  handling: PastHandling[];
+  /** Mean patience in seconds; null where too few ever gave up. */
+  patience: number | null;
+};
+
+/** Reads a queue's past before a day, from the catalogue like any report. @throws {ServiceError} unavailable */
+export async function readHistory(ctx: Ctx, queue: string, day: LocalDay): Promise<QueueHistory> {
+  const range = { ...bounds(day, -7 * WEEKS), timeZone: day.zone };
+  const filters = { queue };
+  const ask = (query: object) => askFigures({ ctx, surface: 'monitor', query: { ...range, filters, ...query } });
+  const arrivals = await ask({ metrics: ['offered'], interval: 'quarter' });
+  const handled = await ask({ metrics: ['handled', 'allocatedAht'], groupBy: ['hour'] });
+  const waits = await ask({ metrics: ['offered', 'abandoned', 'averageWait'] });
+  const marks = await listMarks({ ctx, input: { from: range.from, to: range.to, queue } });
+  const days = daysOf(arrivals.rows);
+  const [total] = waits.rows;
+  const abandoned = numberOf(total, 'abandoned');
+  // Of exponentially patient people, those who were answered included: all the waiting divided by those who gave up.
+  const patience = (numberOf(total, 'averageWait') * numberOf(total, 'offered')) / abandoned;
+  return {
+    days,
+    learnable: withoutMarks(
+      days,
+      day.zone,
+      marks.filter(({ kind }) => kind !== 'setting'),
+    ),
+    handling: handled.rows.map((row) => ({
+      slot: numberOf(row, 'hour') * 4,
+      handled: numberOf(row, 'handled'),
+      seconds: numberOf(row, 'handled') * numberOf(row, 'allocatedAht'),
+    })),
+    patience: abandoned >= FEWEST_ABANDONED && patience > 0 ? patience : null,
+  };
+}
