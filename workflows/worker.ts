@@ -17,6 +17,7 @@ import { runRelay } from '#server/relay/run-relay.ts';
 import { settleNudges } from '#server/services/workflow/deliver-nudge.ts';
 import { closeTemporal } from '#server/temporal/client.ts';
 import { contactActivities } from './activities/contact-activities.ts';
+import { runAlarms } from './alarms.ts';
 import { TASK_QUEUE } from './contact/contract.ts';
 import { runHeartbeat } from './heartbeat.ts';
 import { runSweeps } from './sweeps.ts';
@@ -84,6 +85,7 @@ const metrics = METRICS_PORT === undefined ? null : await serveMetrics(METRICS_P
 const relay = runRelay();
 const sweeps = runSweeps();
 const webhooks = runWebhooks();
+const alarms = runAlarms();
 const heartbeat = runHeartbeat(() => current?.getState() === 'RUNNING');
 const temporal = runTemporal();
 temporal.catch((error: unknown) => {
@@ -99,7 +101,7 @@ async function stop(signal: NodeJS.Signals): Promise<void> {
   metrics?.close();
   current?.shutdown();
   wakeUp();
-  await Promise.allSettled([heartbeat.stop(), relay.stop(), sweeps.stop(), webhooks.stop(), temporal]);
+  await Promise.allSettled([heartbeat.stop(), relay.stop(), sweeps.stop(), webhooks.stop(), alarms.stop(), temporal]);
   await settleNudges();
   await Promise.allSettled([closeDatabase(), closeClickhouse(), closeTemporal(), flushTraces()]);
   process.exit(0);

@@ -7,6 +7,12 @@ export const PERMISSIONS = [
   /** Move or end another agent's contact, change another agent's state. */
   'contact.supervise',
   'monitor.read',
+  /** See alarms and what became of them. */
+  'alarm.read',
+  /** Take, snooze and resolve alarms. */
+  'alarm.handle',
+  /** Make and change the rules that raise alarms. */
+  'alarm.manage',
   'figures.read',
   /** Take figures out as files. */
   'figures.export',
@@ -34,6 +40,9 @@ export const BUILTIN_ROLES: Record<'agent' | 'supervisor' | 'trainer' | 'manager
     'contact.read',
     'contact.supervise',
     'monitor.read',
+    'alarm.read',
+    'alarm.handle',
+    'alarm.manage',
     'figures.read',
     'figures.export',
     'mark.write',
@@ -45,6 +54,7 @@ export const BUILTIN_ROLES: Record<'agent' | 'supervisor' | 'trainer' | 'manager
   manager: [
     'contact.read',
     'monitor.read',
+    'alarm.read',
     'figures.read',
     'figures.export',
     'mark.write',

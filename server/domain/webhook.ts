@@ -1,5 +1,6 @@
 /** What a webhook can be told of. */
-export const WEBHOOK_EVENTS = ['contact.closed'] as const;
+export const WEBHOOK_EVENTS = ['contact.closed', 'alarm.raised', 'alarm.acknowledged', 'alarm.closed'] as const;
+export type WebhookEvent = (typeof WEBHOOK_EVENTS)[number];
 
 const MINUTE = 60;
 const HOUR = 60 * MINUTE;

@@ -12,7 +12,7 @@ type Wanted = {
   url: string;
   method: 'GET' | 'POST';
   headers: Record<string, string>;
-  body?: string;
+  body?: string | Buffer;
   /** For everything together: names, redirects, answer; in milliseconds. */
   timeout: number;
   /** Most bytes of an answer that are read. */

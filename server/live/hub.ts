@@ -2,6 +2,7 @@ import { FiguresKeeper } from '#server/monitor/day-figures.ts';
 import type { Ctx } from '#server/services/context.ts';
 import { requirePermission, requireUser } from '#server/services/context.ts';
 import { ServiceError } from '#server/services/errors.ts';
+import { AlarmFeed } from './alarm-feed.ts';
 import type { LiveConnection } from './connection.ts';
 import { ContactFeed } from './contact-feed.ts';
 import { DeskFeed } from './desk-feed.ts';
@@ -12,7 +13,12 @@ import { QueuePlaces } from './queue-places.ts';
 
 const uuidShape = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-type Topics = { contacts: Map<string, ContactFeed>; desks: Map<string, DeskFeed>; monitor: MonitorFeed | undefined };
+type Topics = {
+  contacts: Map<string, ContactFeed>;
+  desks: Map<string, DeskFeed>;
+  monitor: MonitorFeed | undefined;
+  alarms: AlarmFeed | undefined;
+};
 
 /** Most topics one connection may follow. */
 const MOST_TOPICS = 200;
@@ -41,7 +47,7 @@ export class Hub {
     followed.set(topic, feed);
     if (feed instanceof ContactFeed) feed.add(connection, ctx, cursor);
     else if (feed instanceof MonitorFeed) feed.add(connection, ctx);
-    else if (feed instanceof DeskFeed) feed.add(connection);
+    else if (feed instanceof DeskFeed || feed instanceof AlarmFeed) feed.add(connection);
   }
 
   unfollow(connection: LiveConnection, topic: string): void {
@@ -59,6 +65,10 @@ export class Hub {
   notice(notice: LiveNotice): void {
     const topics = this.#tenants.get(notice.tenant);
     if (!topics) return;
+    if (notice.alarms) {
+      topics.alarms?.resync();
+      return;
+    }
     const { contact, what, typing } = notice;
     if (contact !== undefined && typing) {
       topics.contacts.get(contact)?.typing(typing);
@@ -82,14 +92,16 @@ export class Hub {
 
   /** Notices may have been missed: every topic is loaded again. */
   resync(): void {
-    for (const { contacts, desks, monitor } of this.#tenants.values()) {
+    for (const { contacts, desks, monitor, alarms } of this.#tenants.values()) {
       for (const feed of [...contacts.values(), ...desks.values()]) feed.resync();
       monitor?.resync();
+      alarms?.resync();
     }
   }
 
   #topicsOf(tenantId: string): Topics {
-    const topics = this.#tenants.get(tenantId) ?? { contacts: new Map(), desks: new Map(), monitor: undefined };
+    const none = { contacts: new Map(), desks: new Map(), monitor: undefined, alarms: undefined };
+    const topics: Topics = this.#tenants.get(tenantId) ?? none;
     this.#tenants.set(tenantId, topics);
     return topics;
   }
@@ -110,6 +122,14 @@ export class Hub {
         topics.monitor = undefined;
       });
       return topics.monitor;
+    }
+    if (topic === 'alarms') {
+      const { actor } = ctx;
+      if (actor.kind !== 'user' || !actor.permissions.has('contact.work')) requirePermission(ctx, 'alarm.read');
+      topics.alarms ??= new AlarmFeed(tenantId, () => {
+        topics.alarms = undefined;
+      });
+      return topics.alarms;
     }
     const contactId = topic.startsWith('contact:') ? topic.slice('contact:'.length) : '';
     if (!uuidShape.test(contactId)) throw new ServiceError('not_found', 'There is no such topic.');

@@ -12,6 +12,8 @@ export const liveNotice = z.object({
   agents: z.array(z.string()).optional(),
   /** Queues whose order changed. */
   queues: z.array(z.string()).optional(),
+  /** Alarms of the tenant have changed. */
+  alarms: z.boolean().optional(),
   /** Somebody types: carried, never stored. */
   typing: z
     .object({ sender: z.enum(['visitor', 'agent']), on: z.boolean(), by: z.string(), name: z.string().optional() })

@@ -13,11 +13,38 @@ type Call = {
 export function callsAbout({ ids, mark }: Company): Record<ProcedurePath, Call> {
   const fresh = `new ${uuid()}`;
   const contact = { input: { contact: ids.contact }, foreign: true as const };
+  const alarm = { input: { id: ids.alarm }, foreign: true as const };
+  const rule = {
+    name: fresh,
+    severity: 'warning',
+    condition: { kind: 'waiting', raise: 5 },
+    tell: { users: [ids.user] },
+  };
   const offered = { metrics: ['offered'], from: '2026-01-01T00:00:00Z', to: '2026-01-02T00:00:00Z' };
   const marked = { kind: 'campaign', label: fresh, from: offered.from };
   return {
     'agent.me': {},
     'agent.setState': { input: { state: 'busy' } },
+    'alarm.acknowledge': alarm,
+    'alarm.bell': {},
+    'alarm.channels': {},
+    'alarm.get': alarm,
+    'alarm.list': { input: {} },
+    'alarm.lowerHand': {},
+    'alarm.markSeen': {},
+    'alarm.myHand': {},
+    'alarm.raiseHand': { input: { reason: 'A refund over the limit.' } },
+    'alarm.resolve': alarm,
+    'alarm.snooze': { input: { id: ids.alarm, until: null }, foreign: true },
+    'alarm.subscribePush': {
+      input: { endpoint: 'https://push.example.com/x', keys: { p256dh: 'A'.repeat(87), auth: 'A'.repeat(22) } },
+    },
+    'alarm.unsubscribePush': { input: { endpoint: 'https://push.example.com/x' } },
+    'alarm.update': { input: { id: ids.alarm, note: 'taken over' }, foreign: true },
+    'alarmRule.create': { input: { ...rule, id: uuid() }, foreign: true },
+    'alarmRule.list': {},
+    'alarmRule.remove': { input: { id: ids.alarmRule }, foreign: true },
+    'alarmRule.update': { input: { ...rule, id: ids.alarmRule }, foreign: true },
     'audit.list': { input: {} },
     'audit.verify': {},
     'contact.end': contact,

@@ -2,6 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { v7 as uuid } from 'uuid';
 import { withTenant } from '#server/db/client.ts';
 import { BUILTIN_ROLES } from '#server/domain/permissions.ts';
+import { raiseHand } from '#server/services/alarm/raise-hand.ts';
+import { createAlarmRule } from '#server/services/alarm-rule/create.ts';
 import type { Actor, Ctx } from '#server/services/context.ts';
 import { createGroup } from '#server/services/group/create.ts';
 import { createMark } from '#server/services/mark/create.ts';
@@ -51,7 +53,9 @@ export type Company = {
     | 'contact'
     | 'offer'
     | 'webhook'
-    | 'delivery',
+    | 'delivery'
+    | 'alarm'
+    | 'alarmRule',
     string
   >;
 };
@@ -139,6 +143,14 @@ async function makeWebhook(ctx: Ctx, mark: string) {
   return { webhook: id, delivery };
 }
 
+/** A rule nobody's contacts meet, and a raised hand. */
+async function makeAlarms(system: Ctx, agent: UserCtx, name: string) {
+  const rule = { id: uuid(), name, severity: 'warning' as const, tell: {} };
+  const condition = { kind: 'waiting' as const, raise: 1_000 };
+  await createAlarmRule({ ctx: system, input: { ...rule, condition } });
+  return { alarmRule: rule.id, alarm: (await raiseHand({ ctx: agent, input: {} })).id };
+}
+
 /** A tenant with people of every role and one of everything that can be asked for by id. */
 export async function makeCompany(): Promise<Company> {
   const mark = `c${randomBytes(6).toString('hex')}`;
@@ -165,6 +177,7 @@ export async function makeCompany(): Promise<Company> {
     view: (await saveView({ ctx: users.admin, input: view })).id,
     session: users.admin.actor.sessionId,
     user: users.agent.actor.userId,
+    ...(await makeAlarms(system, users.agent, name)),
     ...(await makeWebhook(system, mark)),
     ...(await makeContact(system, mark, queue.id, users.agent.actor.userId)),
   };

@@ -1,4 +1,6 @@
 import { agentRouter } from './routers/agent/router.ts';
+import { alarmRouter } from './routers/alarm/router.ts';
+import { alarmRuleRouter } from './routers/alarm-rule/router.ts';
 import { auditRouter } from './routers/audit/router.ts';
 import { contactRouter } from './routers/contact/router.ts';
 import { figuresRouter } from './routers/figures/router.ts';
@@ -22,6 +24,8 @@ import { router } from './trpc.ts';
 /** Every procedure of the application. Each has a row in policy-table.ts. */
 export const appRouter = router({
   agent: agentRouter,
+  alarm: alarmRouter,
+  alarmRule: alarmRuleRouter,
   audit: auditRouter,
   contact: contactRouter,
   figures: figuresRouter,

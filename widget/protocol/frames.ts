@@ -45,7 +45,7 @@ export type VisitorContactState = {
 export type ClientFrame =
   | { t: 'hello'; v: number; role: 'visitor'; token: string }
   | { t: 'hello'; v: number; role: 'staff' }
-  /** Subscribes to a topic (`contact:<id>`, `desk`, `monitor`); `cursor` = last message seq held. */
+  /** Subscribes to a topic (`contact:<id>`, `desk`, `monitor`, `alarms`); `cursor` = last message seq held. */
   | { t: 'sub'; topic: string; cursor?: number }
   | { t: 'unsub'; topic: string }
   /** Visitor: opens a contact. `id` is a UUID made once and kept until acknowledged. */

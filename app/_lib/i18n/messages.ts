@@ -1,4 +1,5 @@
 import deAdmin from '#messages/de/admin.json' with { type: 'json' };
+import deAlarms from '#messages/de/alarms.json' with { type: 'json' };
 import deAuth from '#messages/de/auth.json' with { type: 'json' };
 import deCockpit from '#messages/de/cockpit.json' with { type: 'json' };
 import deCommon from '#messages/de/common.json' with { type: 'json' };
@@ -8,6 +9,7 @@ import deMarks from '#messages/de/marks.json' with { type: 'json' };
 import deMonitor from '#messages/de/monitor.json' with { type: 'json' };
 import deShell from '#messages/de/shell.json' with { type: 'json' };
 import enAdmin from '#messages/en/admin.json' with { type: 'json' };
+import enAlarms from '#messages/en/alarms.json' with { type: 'json' };
 import enAuth from '#messages/en/auth.json' with { type: 'json' };
 import enCockpit from '#messages/en/cockpit.json' with { type: 'json' };
 import enCommon from '#messages/en/common.json' with { type: 'json' };
@@ -20,6 +22,7 @@ import type { Locale } from './locales.ts';
 
 const en = {
   admin: enAdmin,
+  alarms: enAlarms,
   auth: enAuth,
   cockpit: enCockpit,
   common: enCommon,
@@ -35,6 +38,7 @@ export type Messages = typeof en;
 
 const de: Messages = {
   admin: deAdmin,
+  alarms: deAlarms,
   auth: deAuth,
   cockpit: deCockpit,
   common: deCommon,

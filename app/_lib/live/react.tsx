@@ -8,7 +8,7 @@ import {
   useState,
   useSyncExternalStore,
 } from 'react';
-import type { DeskState, MonitorState } from '#widget/protocol/staff.ts';
+import type { AlarmsState, DeskState, MonitorState } from '#widget/protocol/staff.ts';
 import { browserPort } from './browser-port.ts';
 import { LiveClient } from './client.ts';
 import { type Conversation, EMPTY_CONVERSATION } from './conversation.ts';
@@ -93,6 +93,11 @@ export function useDesk(): Timed<DeskState> | null {
 /** The live monitor; null until the first snapshot. */
 export function useMonitor(): Timed<MonitorState> | null {
   return useTopic<MonitorState>('monitor');
+}
+
+/** Revision of the tenant's alarms: another number says that they have changed. */
+export function useAlarmsRevision(): number {
+  return useTopic<AlarmsState>('alarms')?.state.rev ?? 0;
 }
 
 /** One conversation, kept up to date while a component shows it. */

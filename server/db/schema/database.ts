@@ -1,3 +1,13 @@
+import type {
+  AlarmHoldsTable,
+  AlarmLogTable,
+  AlarmNoticesTable,
+  AlarmRecipientsTable,
+  AlarmRulesTable,
+  AlarmsTable,
+  AlarmTurnsTable,
+  PushSubscriptionsTable,
+} from './alarm.ts';
 import type { ConservationChecksTable } from './conservation.ts';
 import type {
   ApiTokensTable,
@@ -81,4 +91,12 @@ export type Database = {
   shift_notes: ShiftNotesTable;
   webhooks: WebhooksTable;
   webhook_deliveries: WebhookDeliveriesTable;
+  alarm_rules: AlarmRulesTable;
+  alarms: AlarmsTable;
+  alarm_holds: AlarmHoldsTable;
+  alarm_log: AlarmLogTable;
+  alarm_recipients: AlarmRecipientsTable;
+  alarm_notices: AlarmNoticesTable;
+  push_subscriptions: PushSubscriptionsTable;
+  alarm_turns: AlarmTurnsTable;
 };

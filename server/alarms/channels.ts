@@ -1,0 +1,10 @@
+import { mailConfigured } from '#server/mail/send-mail.ts';
+import { pushKeys } from '#server/push/keys.ts';
+import { countAlarmWebhooks } from '#server/services/alarm/count-webhooks.ts';
+import { type Ctx, requirePermission } from '#server/services/context.ts';
+
+/** Which ways out of the house there are: mail where it is set up, push by this key, webhooks that follow alarms. */
+export async function alarmChannels({ ctx }: { ctx: Ctx }) {
+  requirePermission(ctx, 'alarm.read');
+  return { mail: mailConfigured(), pushKey: pushKeys().publicKey, webhooks: await countAlarmWebhooks(ctx) };
+}

@@ -1,0 +1,44 @@
+import { createTransport, type Transporter } from 'nodemailer';
+import { env } from '#server/env.ts';
+
+/** Raised where the installation has no way to send mail. */
+export class MailNotConfigured extends Error {
+  constructor() {
+    super('Mail is not configured: set SMTP_URL and MAIL_FROM.');
+  }
+}
+
+let made: { url: string; transport: Transporter } | undefined;
+
+/** Whether mail can be sent at all. */
+export function mailConfigured(): boolean {
+  const { SMTP_URL, MAIL_FROM } = env();
+  return SMTP_URL !== undefined && MAIL_FROM !== undefined;
+}
+
+type Mail = {
+  to: string;
+  subject: string;
+  text: string;
+  /** The same for repeats, so that the receiver can tell them. */
+  messageId: string;
+};
+
+/** Sends a mail in plain text. @throws {MailNotConfigured} @throws when the mail server does not take it */
+export async function sendMail({ to, subject, text, messageId }: Mail): Promise<void> {
+  const { SMTP_URL: url, MAIL_FROM: from } = env();
+  if (url === undefined || from === undefined) throw new MailNotConfigured();
+  if (made?.url !== url) {
+    made?.transport.close();
+    const timeouts = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 20_000 };
+    made = { url, transport: createTransport({ url, ...timeouts }) };
+  }
+  await made.transport.sendMail({
+    from,
+    to: { name: '', address: to },
+    subject,
+    text,
+    messageId: `<${messageId}@leitstand>`,
+    headers: { 'auto-submitted': 'auto-generated' },
+  });
+}

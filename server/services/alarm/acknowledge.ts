@@ -1,0 +1,66 @@
+import { sql } from 'kysely';
+import { z } from 'zod';
+import { withTenant } from '#server/db/client.ts';
+import { appendAudit } from '#server/services/audit/append.ts';
+import { type Ctx, requirePermission, requireUser } from '#server/services/context.ts';
+import { ServiceError } from '#server/services/errors.ts';
+import { announceAlarms } from './announce.ts';
+import type { Alarm } from './describe.ts';
+import { getAlarmInTenant } from './get.ts';
+import { lockAlarmInReach } from './get-in-reach.ts';
+import { logStep } from './log-step.ts';
+import { tellWebhooks } from './tell-webhooks.ts';
+
+export const acknowledgeAlarmInput = z.object({
+  id: z.uuid(),
+  /** Also when somebody else has it. */
+  takeOver: z.boolean().default(false),
+});
+
+/**
+ * Takes an alarm: the actor owns it until it is over, and has the rule's time for it. Repeating changes nothing.
+ * @throws {ServiceError} forbidden, not_found, conflict (over, or somebody else has it)
+ */
+export async function acknowledgeAlarm({
+  ctx,
+  input,
+}: {
+  ctx: Ctx;
+  input: z.input<typeof acknowledgeAlarmInput>;
+}): Promise<Alarm> {
+  requirePermission(ctx, 'alarm.handle');
+  const { userId } = requireUser(ctx);
+  const { id, takeOver } = acknowledgeAlarmInput.parse(input);
+  return withTenant(ctx.tenantId, async (tx) => {
+    const alarm = await lockAlarmInReach(tx, ctx, id);
+    if (alarm.state === 'resolved') throw new ServiceError('conflict', 'This alarm is over.');
+    const mine = alarm.state === 'acknowledged' && alarm.owner_id === userId;
+    if (mine) return getAlarmInTenant(tx, ctx, id);
+    if (alarm.state === 'acknowledged' && !takeOver) {
+      throw new ServiceError('conflict', 'Somebody else has taken this alarm.', { hint: 'Take it over, or leave it.' });
+    }
+    const minutes = alarm.deadline_minutes;
+    await tx
+      .updateTable('alarms')
+      .set({
+        state: 'acknowledged',
+        owner_id: userId,
+        acknowledged_at: sql<Date>`clock_timestamp()`,
+        deadline_at:
+          minutes === null
+            ? sql<Date | null>`deadline_at`
+            : sql<Date>`clock_timestamp() + make_interval(mins => ${minutes})`,
+        snoozed_until: null,
+        // A deadline that passes is a matter of its own, also after an escalation.
+        escalated_at: null,
+      })
+      .where('tenant_id', '=', ctx.tenantId)
+      .where('id', '=', id)
+      .execute();
+    await logStep(tx, ctx, id, 'acknowledged', alarm.owner_id === null ? {} : { takenOver: true });
+    await appendAudit(tx, ctx, { action: 'alarm.acknowledged', target: id });
+    await tellWebhooks(tx, ctx, id, 'alarm.acknowledged');
+    await announceAlarms(tx, ctx);
+    return getAlarmInTenant(tx, ctx, id);
+  });
+}
