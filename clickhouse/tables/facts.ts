@@ -10,19 +10,37 @@ export interface FactKey {
   keys: string[];
 }
 
-const keyRow = z.object({ table: z.enum(factTableNames), time: z.number(), keys: z.array(z.string()) });
+/** A row that stands, with what its rollups depend on beside its time. */
+export interface StandingFact extends FactKey {
+  content: string;
+}
+
+const keyRow = z.object({
+  table: z.enum(factTableNames),
+  time: z.number(),
+  keys: z.array(z.string()),
+  content: z.string(),
+});
+
+const intervalContent = "concat(toString(toUnixTimestamp64Milli(to_at)), ' ', state, ' ', ifNull(reason, ''))";
+
+/** What an agent's state has in rollups, in the form `readFactKeys` gives it: its end, the state and the reason. */
+export function contentOf(row: Row): string {
+  return `${Number(row.to_at)} ${row.state} ${row.reason ?? ''}`;
+}
 
 /** Keys of the rows that now stand for the given contacts or agents within a range of time (both ends included). */
 export async function readFactKeys(
   clickhouse: ClickHouseClient,
   input: { tenantId: string; stream: 'contact' | 'agent'; keys: readonly string[]; from: number; to: number },
-): Promise<FactKey[]> {
+): Promise<StandingFact[]> {
   const parts = factTableNames
     .filter((name) => factTables[name].stream === input.stream)
     .map((name) => {
       const { time, keys, stream } = factTables[name];
       const texts = keys.map((key) => `toString(${key})`).join(', ');
-      return `SELECT '${name}' AS table, toUnixTimestamp64Milli(${time}) AS time, [${texts}] AS keys FROM ${name} FINAL
+      const content = name === 'agent_intervals' ? intervalContent : "''";
+      return `SELECT '${name}' AS table, toUnixTimestamp64Milli(${time}) AS time, [${texts}] AS keys, ${content} AS content FROM ${name} FINAL
         WHERE tenant_id = {tenantId:String} AND ${stream} IN {keys:Array(String)}
         AND ${time} BETWEEN fromUnixTimestamp64Milli({from:Int64}) AND fromUnixTimestamp64Milli({to:Int64})`;
     });

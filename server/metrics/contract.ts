@@ -141,6 +141,11 @@ export interface FigureContext {
   /** Zone used when the query names none. */
   tenantTimeZone?: string | undefined;
   surface: Surface;
+  /**
+   * For benches and tests: `facts` leaves rollups aside, `rollups` refuses to answer while the tenant's are not built.
+   * Left out, rollups answer whatever they can answer exactly.
+   */
+  serve?: 'facts' | 'rollups' | undefined;
 }
 
 /** The highest number of rows one answer may have. */

@@ -39,7 +39,8 @@ export async function runQuery(
   }
 }
 
-function figureErrorOf(error: unknown): unknown {
+/** The refusal that an error of the engine stands for; other errors stay what they are. */
+export function figureErrorOf(error: unknown): unknown {
   const { code } = error as { code?: string };
   if (code === '159' || code === '160' || code === '241') {
     return new FigureError({

@@ -6,6 +6,7 @@ import { compileQuestion } from './compile/compile.ts';
 import { gridOf } from './compile/grid.ts';
 import type { FigureContext, Unit } from './contract.ts';
 import { measure } from './execute.ts';
+import { rollupState } from './rollups/state.ts';
 import { fail, type Question, validateQuestion } from './validate.ts';
 import { figureValue, type Measured, measuredOf } from './value.ts';
 
@@ -54,7 +55,8 @@ export async function explainFigure(context: FigureContext & { query: unknown })
   const variants = variantsOf(figure.key).flatMap((key) => findFigure(key) ?? []);
   const now = Date.parse(context.now);
   const { tenantId, queueSettings } = context;
-  const compile = { tenantId, queueSettings, now, grid: gridOf(question) };
+  const rollups = await rollupState(context, [question]);
+  const compile = { tenantId, queueSettings, now, grid: gridOf(question), rollups };
   const rows = await measure(context, compileQuestion({ ...question, figures: [figure, ...variants] }, compile), 0);
   const measured: Measured = Object.assign({}, ...rows.map((row) => row.values));
   const seconds = Math.max(0, Math.min(question.to, now) - question.from) / 1000;

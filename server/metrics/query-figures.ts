@@ -5,6 +5,8 @@ import { type CompileContext, compileQuestion } from './compile/compile.ts';
 import { type Grid, gridOf, labelOf } from './compile/grid.ts';
 import { type FigureAnswer, type FigureContext, type FigureRow, maxRows } from './contract.ts';
 import { type MeasuredRow, measure } from './execute.ts';
+import type { RollupState } from './rollups/route.ts';
+import { rollupState } from './rollups/state.ts';
 import { fail, type Question, validateQuestion } from './validate.ts';
 import { figureValue } from './value.ts';
 
@@ -14,26 +16,31 @@ import { figureValue } from './value.ts';
  */
 export async function queryFigures(context: FigureContext & { query: unknown }): Promise<FigureAnswer> {
   const question = validateQuestion(context.query, context.tenantTimeZone);
+  const other = comparedQuestion(question);
+  const rollups = await rollupState(context, other === null ? [question] : [question, other]);
   const answer: FigureAnswer = {
-    rows: await rowsOf(context, question),
+    rows: await rowsOf(context, question, rollups),
     definitions: Object.fromEntries(question.figures.map((figure) => [figure.key, definitionOf(figure)])),
     watermark: context.watermark ?? context.now,
     approximate: false,
   };
-  const other = comparedQuestion(question);
   if (other !== null) {
     const grid = gridOf(other);
     const label = (at: number) => labelOf({ ...grid, starts: [] }, at);
-    answer.compare = { from: label(other.from), to: label(other.to), rows: await rowsOf(context, other) };
+    answer.compare = { from: label(other.from), to: label(other.to), rows: await rowsOf(context, other, rollups) };
   }
   return answer;
 }
 
-async function rowsOf(context: FigureContext, question: Question): Promise<FigureRow[]> {
+async function rowsOf(
+  context: FigureContext,
+  question: Question,
+  rollups: RollupState | undefined,
+): Promise<FigureRow[]> {
   const grid = gridOf(question);
   const now = Date.parse(context.now);
   const { tenantId, queueSettings } = context;
-  const compile: CompileContext = { tenantId, queueSettings, now, grid };
+  const compile: CompileContext = { tenantId, queueSettings, now, grid, rollups };
   const measured = await measure(context, compileQuestion(question, compile), question.groupBy.length);
   return assemble(question, grid, measured, Math.min(question.to, now));
 }

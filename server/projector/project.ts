@@ -2,9 +2,11 @@ import type { ClickHouseClient } from '@clickhouse/client';
 import { countStreams, readStreams } from '#clickhouse/tables/events.ts';
 import type { Row } from '#clickhouse/tables/fact-rows.ts';
 import { type FactTableName, factTableNames } from '#clickhouse/tables/fact-tables.ts';
-import { insertFacts, keyOf, readFactKeys, tombstone } from '#clickhouse/tables/facts.ts';
+import { insertFacts, keyOf, readFactKeys, type StandingFact, tombstone } from '#clickhouse/tables/facts.ts';
+import { markOf, writeMarks } from '#clickhouse/tables/rollup-marks.ts';
 import { eventSchema, type LeitstandEvent } from '#server/domain/events/event.ts';
 import { type RowsByTable, rowsOfAgent, rowsOfContact } from './rows-of.ts';
+import { touchedBy } from './touched.ts';
 
 /** Contacts and agents whose facts are to be told anew. */
 export interface Touched {
@@ -74,8 +76,11 @@ async function projectStreams(
       }
     }
   }
-  if (!isNew) await addTombstones(input, stream, streams, rows);
+  const former = isNew ? [] : await addTombstones(input, stream, streams, rows);
+  const mark = markOf(touchedBy(rows, former));
+  await writeMarks(clickhouse, { tenantId, marks: [mark], state: 'writing' });
   for (const table of factTableNames) await insertFacts(clickhouse, table, rows[table]);
+  await writeMarks(clickhouse, { tenantId, marks: [mark], state: 'written' });
   return [...streams.values()].reduce((sum, events) => sum + events.length, 0);
 }
 
@@ -87,23 +92,25 @@ async function storedStreams(input: ProjectInput, stream: string, keys: readonly
   return new Map([...groups].map(([key, bodies]) => [key, bodies.map(parse)]));
 }
 
-/** Rows that stood before and no longer come out of the events are taken away. */
+/** Rows that stood before and no longer come out of the events are taken away. Gives all that stood before. */
 async function addTombstones(
   { clickhouse, tenantId }: ProjectInput,
   stream: 'contact' | 'agent',
   streams: Streams,
   rows: Required<RowsByTable>,
-): Promise<void> {
+): Promise<StandingFact[]> {
   const times = [...streams.values()].flatMap((events) => events.map((event) => Date.parse(event.time)));
-  if (times.length === 0) return;
+  if (times.length === 0) return [];
   const from = times.reduce((least, time) => Math.min(least, time), Number.POSITIVE_INFINITY);
   const to = times.reduce((most, time) => Math.max(most, time), Number.NEGATIVE_INFINITY);
   const kept = new Set(factTableNames.flatMap((table) => rows[table].map((row) => JSON.stringify(keyOf(table, row)))));
-  for (const key of await readFactKeys(clickhouse, { tenantId, stream, keys: [...streams.keys()], from, to })) {
+  const former = await readFactKeys(clickhouse, { tenantId, stream, keys: [...streams.keys()], from, to });
+  for (const key of former) {
     const version = streams.get(key.keys[0] ?? '')?.length;
-    if (version !== undefined && !kept.has(JSON.stringify(key)))
+    if (version !== undefined && !kept.has(JSON.stringify({ table: key.table, time: key.time, keys: key.keys })))
       rows[key.table].push(tombstone(tenantId, key, version));
   }
+  return former;
 }
 
 function emptyRows(): Required<RowsByTable> {

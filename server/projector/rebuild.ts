@@ -1,5 +1,7 @@
 import type { ClickHouseClient } from '@clickhouse/client';
+import { deleteRollups, truncateRollups } from '#clickhouse/tables/rollup-builds.ts';
 import { deleteFacts, listStreams, listTenants, truncateFacts } from '#clickhouse/tables/streams.ts';
+import { buildRollups } from './build-rollups.ts';
 import { project } from './project.ts';
 
 interface RebuildInput {
@@ -11,14 +13,16 @@ interface RebuildInput {
 
 const chunk = 2000;
 
-/** Deletes a tenant's facts and tells them again from the events: the same rows as before. Gives how many streams. */
+/** Deletes a tenant's facts and rollups and makes them again of the events: the same rows. Gives how many streams. */
 export async function rebuildFacts(input: RebuildInput): Promise<number> {
+  await deleteRollups(input.clickhouse, input.tenantId);
   await deleteFacts(input.clickhouse, input.tenantId);
   return tellAnew(input);
 }
 
-/** Truncates the facts of all tenants and tells them again from the events. */
+/** Truncates the facts and rollups of all tenants and makes them again of the events. */
 export async function rebuildEverything(input: Omit<RebuildInput, 'tenantId'>): Promise<number> {
+  await truncateRollups(input.clickhouse);
   await truncateFacts(input.clickhouse);
   let before = 0;
   for (const tenantId of await listTenants(input.clickhouse)) {
@@ -43,5 +47,6 @@ async function tellAnew({ clickhouse, tenantId, onProgress }: RebuildInput): Pro
       onProgress?.(done);
     }
   }
+  await buildRollups({ clickhouse, tenantId });
   return done;
 }

@@ -2,6 +2,7 @@ import { clickhouse } from '#server/figures/clickhouse.ts';
 import { listen } from '#server/live/listen.ts';
 import { logger } from '#server/observability/log.ts';
 import { counter } from '#server/observability/metrics.ts';
+import { buildMissingRollups, sweepRollups } from '#server/projector/sweep-rollups.ts';
 import { purgeDelivered } from './purge.ts';
 import { reconcile } from './reconcile.ts';
 import { relayBatch } from './relay-batch.ts';
@@ -50,10 +51,26 @@ export function runRelay(): { stop: () => Promise<void> } {
       return false;
     },
   });
+  const sweep = repeat({
+    name: 'rollups',
+    every: 20_000,
+    async work() {
+      await sweepRollups(clickhouse());
+      return false;
+    },
+  });
+  const build = repeat({
+    name: 'rollup builds',
+    every: 600_000,
+    async work() {
+      await buildMissingRollups(clickhouse());
+      return false;
+    },
+  });
   return {
     async stop() {
       await stopListening();
-      await Promise.all([relay.stop(), purge.stop(), reconciler.stop()]);
+      await Promise.all([relay.stop(), purge.stop(), reconciler.stop(), sweep.stop(), build.stop()]);
     },
   };
 }

@@ -8,7 +8,11 @@ const hour = 3_600_000;
 const day = 24 * hour;
 
 /** How a source can be put by a split; undefined where its facts do not have it. */
-export function dimensionOf(source: Source, split: Split, grid: Grid): Dimension | undefined {
+export function dimensionOf(
+  source: Pick<Source, 'dimensions' | 'agent'>,
+  split: Split,
+  grid: Grid,
+): Dimension | undefined {
   if (split === 'hour') return `toInt32(intDiv(${localSql(grid, 'at_ms')}, ${hour}) % 24)`;
   // 1 January 1970 was a Thursday.
   if (split === 'weekday') return `toInt32((intDiv(${localSql(grid, 'at_ms')}, ${day}) + 3) % 7 + 1)`;

@@ -9,10 +9,14 @@ const intervalsOf = (scope: Scope, where: string) => `SELECT agent, state, reaso
   WHERE tenant_id = ${scope.params.bind(scope.tenantId, 'String')} AND ${where}
     AND from_at < fromUnixTimestamp64Milli(${scope.to}) AND to_at > fromUnixTimestamp64Milli(${scope.from})`;
 
+const open = "toDateTime64('2299-12-31 00:00:00', 3, 'UTC')";
+
+const whetherLasting = ({ lasting }: Scope) => (lasting === undefined ? '1' : `to_at ${lasting ? '=' : '<'} ${open}`);
+
 /** Agents' states, cut at the interval's boundaries. */
 export const agentTime: Source = {
   clocks: ['span'],
-  rows: (_clock, scope) => cutRows(scope, intervalsOf(scope, '1'), 'agent, state, reason, from_at'),
+  rows: (_clock, scope) => cutRows(scope, intervalsOf(scope, whetherLasting(scope)), 'agent, state, reason, from_at'),
   dimensions: { ...dimensions, state: 'state', reason: 'reason' },
   agent: { name: 'agent', began: 'from_at' },
 };
@@ -27,7 +31,6 @@ export const handling: Source = {
     const span = (activity: string, began: string, start: string, end: string) =>
       `'${activity}' AS activity, agent, ${began} AS span_began, toUnixTimestamp64Milli(${start}) AS start_ms,
         toUnixTimestamp64Milli(${end}) AS end_ms`;
-    const open = "toDateTime64('2299-12-31 00:00:00', 3, 'UTC')";
     const segments = `FROM segments FINAL WHERE tenant_id = ${scope.params.bind(scope.tenantId, 'String')}
       AND arrived_at < fromUnixTimestamp64Milli(${scope.to}) AND busy_until > fromUnixTimestamp64Milli(${scope.from})`;
     const spans = `SELECT ${span('segment', 'started_at', 'started_at', `ifNull(ended_at, ${open})`)} ${segments}

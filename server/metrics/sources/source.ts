@@ -24,6 +24,8 @@ export interface Scope {
   cuts: readonly number[];
   /** The ends of those pieces that have begun by now, none later than now. */
   ends: readonly number[];
+  /** Only spans that are over, or only those that last; both when left out. */
+  lasting?: boolean | undefined;
 }
 
 /**
