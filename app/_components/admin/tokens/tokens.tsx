@@ -46,7 +46,7 @@ export function Tokens() {
       ) : null}
       {tokens && tokens.length > 0 ? <TokenTable tokens={tokens} /> : null}
       {hasNextPage ? (
-        <div className="p-4">
+        <div className="p-3">
           <Button disabled={isFetchingNextPage} onClick={() => fetchNextPage()}>
             {common('more')}
           </Button>

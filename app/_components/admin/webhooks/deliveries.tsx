@@ -35,7 +35,7 @@ export function Deliveries({ webhook }: { webhook: Webhook }) {
   const deliveries = data?.pages.flatMap((page) => page.deliveries);
   return (
     <div className="flex flex-col gap-3 py-4">
-      <p className="break-words px-4 text-ink-2">{webhook.url}</p>
+      <p className="break-words px-3 text-ink-2">{webhook.url}</p>
       {error && !data ? <Failed error={error} onRetry={() => refetch()} /> : null}
       {!deliveries && !error ? <Skeleton label={common('loading')} lines={6} /> : null}
       {deliveries?.length === 0 ? (
@@ -45,7 +45,7 @@ export function Deliveries({ webhook }: { webhook: Webhook }) {
       ) : null}
       {deliveries && deliveries.length > 0 ? <List deliveries={deliveries} /> : null}
       {hasNextPage ? (
-        <div className="px-4">
+        <div className="px-3">
           <Button disabled={isFetchingNextPage} onClick={() => fetchNextPage()}>
             {common('more')}
           </Button>
