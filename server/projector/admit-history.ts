@@ -44,7 +44,7 @@ export async function admitHistory({ clickhouse, tenantId, given, refused }: His
     const unknown = group.filter((candidate) => {
       const same = known.get(candidate.event.id);
       if (same === undefined) return true;
-      if (canonicalJson(JSON.parse(same.body)) === candidate.body) repeated += 1;
+      if (canonicalJson(JSON.parse(same.body)) === canonicalJson(candidate.given)) repeated += 1;
       else refuse(candidate, `the id ${candidate.event.id} is stored with another body`);
       return false;
     });

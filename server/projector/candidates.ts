@@ -11,9 +11,7 @@ export interface Refusal {
 export interface Candidate {
   index: number;
   event: LeitstandEvent;
-  /** Canonical JSON, to tell a repeat from a contradiction. */
-  body: string;
-  /** JSON as given. */
+  /** JSON as given; its canonical text tells a repeat from a contradiction. */
   given: unknown;
 }
 

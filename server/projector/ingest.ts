@@ -1,7 +1,7 @@
 import type { ClickHouseClient } from '@clickhouse/client';
 import { type EventRow, insertEvents } from '#clickhouse/tables/events.ts';
 import { type LeitstandEvent, streamOf, timeOf } from '#server/domain/events/event.ts';
-import { parseEvent } from '#server/domain/events/parse.ts';
+import { canonicalJson, parseEvent } from '#server/domain/events/parse.ts';
 import { admitHistory } from './admit-history.ts';
 import type { Candidate, Given, Refusal } from './candidates.ts';
 import { project } from './project.ts';
@@ -74,7 +74,7 @@ function parseAll(events: readonly unknown[], now: number, refused: Refusal[]): 
     }
     const known = byId.get(parsed.event.id);
     if (known === undefined) byId.set(parsed.event.id, { index, given, ...parsed });
-    else if (known.body === parsed.body) repeated += 1;
+    else if (canonicalJson(known.given) === canonicalJson(given)) repeated += 1;
     else refused.push({ index, id: parsed.event.id, reason: `the id ${parsed.event.id} is used with another body` });
   }
   return { candidates: [...byId.values()], repeated };

@@ -23,9 +23,11 @@ export const instant = z.string().superRefine((value, context) => {
 
 /** Date.parse rolls 30 February over to March; a day that does not exist is refused instead. */
 function realDay(value: string): boolean {
-  const [year, month, day] = value.slice(0, 10).split('-').map(Number);
-  const date = new Date(Date.UTC(year ?? 0, (month ?? 1) - 1, day ?? 0));
-  return date.getUTCMonth() === (month ?? 0) - 1 && date.getUTCDate() === day;
+  const month = Number(value.slice(5, 7));
+  const day = Number(value.slice(8, 10));
+  if (month >= 1 && month <= 12 && day >= 1 && day <= 28) return true;
+  const date = new Date(Date.UTC(Number(value.slice(0, 4)), month - 1, day));
+  return date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
 }
 
 /** Fields that every event has. */

@@ -1,7 +1,7 @@
 import { eventSchema, type LeitstandEvent } from './event.ts';
 import { eventRank } from './event-types.ts';
 
-export type ParsedEvent = { event: LeitstandEvent; body: string } | { refusal: string };
+export type ParsedEvent = { event: LeitstandEvent } | { refusal: string };
 
 const longestLine = 1_000_000;
 const earliest = 0;
@@ -19,7 +19,7 @@ export function parseEventLine(line: string, now: number): ParsedEvent {
   return parseEvent(value, now);
 }
 
-/** Parses one event given as a value. `body` is its canonical JSON, by which repeats are told from contradictions. */
+/** Parses one event given as a value. */
 export function parseEvent(value: unknown, now: number): ParsedEvent {
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     return { refusal: 'the event must be a JSON object' };
@@ -34,10 +34,10 @@ export function parseEvent(value: unknown, now: number): ParsedEvent {
   const time = Date.parse(parsed.data.time);
   if (time > now + 60_000) return { refusal: `time: ${parsed.data.time} lies in the future` };
   if (time < earliest) return { refusal: `time: ${parsed.data.time} lies before 1970` };
-  return { event: parsed.data, body: canonicalJson(value) };
+  return { event: parsed.data };
 }
 
-/** JSON with the keys of every object sorted, so that equal bodies are equal texts. */
+/** JSON with the keys of every object sorted, by which repeats are told from contradictions: equal bodies are equal texts. */
 export function canonicalJson(value: unknown): string {
   return JSON.stringify(value, (_key, part: unknown) =>
     typeof part === 'object' && part !== null && !Array.isArray(part)

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { LeitstandEvent } from './event.ts';
 import { compareEvents, sortEvents } from './order.ts';
-import { parseEvent, parseEventLine } from './parse.ts';
+import { canonicalJson, parseEvent, parseEventLine } from './parse.ts';
 import { checkOrder } from './rules.ts';
 
 const now = Date.parse('2026-06-01T00:00:00Z');
@@ -118,6 +118,8 @@ describe('parseEventLine', () => {
       now,
     );
     expect(one).toEqual(two);
+    const bodyOf = (parsed: typeof one) => ('event' in parsed ? canonicalJson(parsed.event) : null);
+    expect(bodyOf(one)).toBe(bodyOf(two));
     expect('event' in one && one.event).toMatchObject({ more: { a: 2, b: 1 } });
   });
 });
