@@ -93,7 +93,7 @@ function List({ deliveries }: { deliveries: readonly Delivery[] }) {
               </Td>
               <Td>
                 <Badge tone={TONES[state]}>{t(`states.${state}`)}</Badge>
-                {why ? <p className="mt-0.5 text-ink-2 text-xs">{why}</p> : null}
+                {why ? <p className="mt-0.5 min-w-48 text-ink-2 text-xs">{why}</p> : null}
                 {nextAt && delivery.attempts > 0 ? (
                   <p className="text-ink-3 text-xs">{t('nextAt', { time: at(nextAt) })}</p>
                 ) : null}

@@ -77,7 +77,7 @@ function State({ webhook }: { webhook: Webhook }) {
   return (
     <>
       <Badge tone={trouble ? 'bad' : 'good'}>{trouble ? t('trouble') : t('running')}</Badge>
-      {trouble ? <p className="mt-0.5 text-ink-2 text-xs">{trouble}</p> : null}
+      {trouble ? <p className="mt-0.5 min-w-48 text-ink-2 text-xs">{trouble}</p> : null}
     </>
   );
 }
