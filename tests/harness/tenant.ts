@@ -5,13 +5,18 @@ import { differences, goldenExpectations } from '#server/metrics/golden.fixture.
 import { npmRun } from './command.ts';
 import type { System } from './system.ts';
 
-/** An empty tenant of a running system, asked through the public API with a token that has every scope. */
+/** A tenant of a running system, asked through the public API with a token that has every scope. */
 export class ApiTenant {
   readonly slug: string;
   readonly #system: System;
   readonly #token: string;
 
-  /** Makes the tenant, and its token by the command a person uses. @throws with the command's words when it fails. */
+  /** The demo tenant, with its own token. */
+  static demo(system: System): ApiTenant {
+    return new ApiTenant(system, 'demo', system.credentials.apiToken);
+  }
+
+  /** Makes an empty tenant, and its token by the command a person uses. @throws with the command's words when it fails. */
   static async make(system: System, name: string): Promise<ApiTenant> {
     const slug = `${name}-${randomBytes(4).toString('hex')}`;
     const client = new pg.Client({ connectionString: system.engines.DATABASE_OWNER_URL });
