@@ -1,8 +1,10 @@
+import { spawnSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { root, runAgainst, startOwnSystem } from '../tests/harness/own-system.mjs';
 
-// `npm run bench`: a system of its own, started several times for its start times, then everything else against it.
+// `npm run bench`: a system of its own, started several times for its start times, then the benches that need a whole
+// system against it, then those that have engines of their own. `npm run bench -- system` leaves the latter out.
 const dataDir = join(root, '.data/bench');
 const starts = 6;
 
@@ -16,7 +18,16 @@ for (let count = 1; count <= starts; count += 1) {
   console.log(`start ${count} of ${starts}: ${(system.startedIn / 1000).toFixed(1)} s`);
 }
 try {
-  process.exitCode = await runAgainst(system, dataDir, 'bench/main.ts', { env: { BENCH_STARTS: startedIn.join(',') } });
+  process.exitCode =
+    (await runAgainst(system, dataDir, 'bench/main.ts', { env: { BENCH_STARTS: startedIn.join(',') } })) ||
+    (await runAgainst(system, dataDir, 'bench/history.ts'));
 } finally {
   await system.stop();
+}
+for (const [script, ...args] of process.argv[2] === 'system' ? [] : [['intake.ts'], ['figures.ts', '--keep']]) {
+  const { status } = spawnSync(process.execPath, ['bench/run-alone.mjs', `bench/${script}`, ...args], {
+    cwd: root,
+    stdio: 'inherit',
+  });
+  process.exitCode ||= status ?? 1;
 }
