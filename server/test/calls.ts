@@ -55,6 +55,7 @@ export function callsAbout({ ids, mark }: Company): Record<ProcedurePath, Call> 
     'contact.wrapUp': { input: { contact: ids.contact, reasons: [] }, foreign: true },
     'figures.catalogue': {},
     'figures.chains': { input: offered },
+    'figures.customer': { input: { customer: 'nobody' } },
     'figures.contacts': { input: { query: offered } },
     'figures.explain': { input: offered },
     'figures.extent': {},

@@ -47,6 +47,7 @@ export const procedurePolicies: Record<ProcedurePath, Policy> = {
   'figures.catalogue': 'figures.read',
   'figures.chains': 'figures.read',
   'figures.contacts': 'figures.read',
+  'figures.customer': 'figures.read',
   'figures.explain': 'figures.read',
   'figures.extent': 'figures.read',
   'figures.paths': 'figures.read',

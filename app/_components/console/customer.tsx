@@ -1,11 +1,13 @@
 'use client';
 import { ArrowLeft, BadgeCheck, ExternalLink } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { openableUrl } from '#app/_lib/desk/links.ts';
 import { formatInstant } from '#app/_lib/format/time.ts';
 import { useConversation } from '#app/_lib/live/react.tsx';
 import type { StaffContactState } from '#widget/protocol/staff.ts';
+import { ContactDialog } from '../contact/contact-dialog.tsx';
+import { CustomerButton } from '../contact/customer-view.tsx';
 import { useViewer } from '../shell/viewer.tsx';
 import { Badge } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
@@ -44,6 +46,7 @@ export function Customer({ contact, onBack }: { contact: string; onBack: () => v
 
 function Who({ state }: { state: StaffContactState }) {
   const t = useTranslations('console.customer');
+  const [opened, setOpened] = useState<string | null>(null);
   const { customer } = state;
   const verified = customer?.verified === true;
   return (
@@ -67,6 +70,12 @@ function Who({ state }: { state: StaffContactState }) {
         <a className="block break-words text-accent underline" href={`tel:${encodeURIComponent(customer.phone)}`}>
           {customer.phone}
         </a>
+      ) : null}
+      {customer ? (
+        <div className="mt-2">
+          <CustomerButton wanted={{ id: customer.id }} onOpen={setOpened} />
+          <ContactDialog contact={opened} onClose={() => setOpened(null)} />
+        </div>
       ) : null}
     </div>
   );

@@ -6,7 +6,8 @@ import type { LeitstandEvent } from '#server/domain/events/event.ts';
 import type { Why } from '#server/domain/routing-policy.ts';
 import { useViewer } from '../shell/viewer.tsx';
 import { describeEvent } from './describe.ts';
-import { exclusionName, outcomeName } from './words.ts';
+import { WhyLog } from './why-log.tsx';
+import { outcomeName } from './words.ts';
 
 type Props = { events: readonly LeitstandEvent[]; offers: readonly { offer: string; why: Why }[] };
 
@@ -54,23 +55,4 @@ function Sentence({ event }: { event: LeitstandEvent }) {
     by: side,
     length,
   });
-}
-
-function WhyLog({ why }: { why: Why }) {
-  const t = useTranslations('cockpit');
-  return (
-    <details className="mt-1 text-ink-2 text-xs">
-      <summary>{t('why.title', { count: why.considered })}</summary>
-      <ul className="mt-1 flex flex-col gap-0.5">
-        {why.ranked.map(({ agent, idleSeconds }, index) => (
-          <li key={agent}>
-            {t('why.ranked', { place: index + 1, agent, duration: formatDuration(idleSeconds * 1000) })}
-          </li>
-        ))}
-        {why.excluded.map(({ agent, because }) => (
-          <li key={agent}>{t('why.excluded', { agent, because: exclusionName(because, t) })}</li>
-        ))}
-      </ul>
-    </details>
-  );
 }

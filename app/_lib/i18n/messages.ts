@@ -7,6 +7,7 @@ import deConsole from '#messages/de/console.json' with { type: 'json' };
 import deExport from '#messages/de/export.json' with { type: 'json' };
 import deMarks from '#messages/de/marks.json' with { type: 'json' };
 import deMonitor from '#messages/de/monitor.json' with { type: 'json' };
+import deTimeline from '#messages/de/timeline.json' with { type: 'json' };
 import deShell from '#messages/de/shell.json' with { type: 'json' };
 import enAdmin from '#messages/en/admin.json' with { type: 'json' };
 import enAlarms from '#messages/en/alarms.json' with { type: 'json' };
@@ -17,6 +18,7 @@ import enConsole from '#messages/en/console.json' with { type: 'json' };
 import enExport from '#messages/en/export.json' with { type: 'json' };
 import enMarks from '#messages/en/marks.json' with { type: 'json' };
 import enMonitor from '#messages/en/monitor.json' with { type: 'json' };
+import enTimeline from '#messages/en/timeline.json' with { type: 'json' };
 import enShell from '#messages/en/shell.json' with { type: 'json' };
 import type { Locale } from './locales.ts';
 
@@ -31,6 +33,7 @@ const en = {
   marks: enMarks,
   monitor: enMonitor,
   shell: enShell,
+  timeline: enTimeline,
 };
 
 /** Every text of the screens; English decides which keys there are. */
@@ -47,6 +50,7 @@ const de: Messages = {
   marks: deMarks,
   monitor: deMonitor,
   shell: deShell,
+  timeline: deTimeline,
 };
 
 export const MESSAGES: Record<Locale, Messages> = { en, de };

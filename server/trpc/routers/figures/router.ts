@@ -2,6 +2,7 @@ import { router } from '#server/trpc/trpc.ts';
 import { catalogue } from './catalogue.ts';
 import { chains } from './chains.ts';
 import { contacts } from './contacts.ts';
+import { customer } from './customer.ts';
 import { explain } from './explain.ts';
 import { extent } from './extent.ts';
 import { paths } from './paths.ts';
@@ -15,6 +16,7 @@ export const figuresRouter = router({
   catalogue,
   chains,
   contacts,
+  customer,
   explain,
   extent,
   paths,
