@@ -17,6 +17,8 @@ import { cn } from '../ui/cn.ts';
 import { readPalette } from './palette.ts';
 import { type Make, PictureContext } from './picture-context.ts';
 
+export type { Make } from './picture-context.ts';
+
 use([BarChart, FunnelChart, HeatmapChart, LineChart, SankeyChart]);
 use([AxisPointerComponent, BrushComponent, GridComponent, LegendComponent, TooltipComponent]);
 use([CanvasRenderer, MarkAreaComponent, MarkLineComponent, VisualMapComponent]);

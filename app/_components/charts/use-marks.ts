@@ -5,6 +5,7 @@ import { useTranslations } from 'next-intl';
 import { useMemo } from 'react';
 import type { Bounds } from '#app/_lib/figures/range.ts';
 import { useTRPC } from '#app/_lib/trpc/client.tsx';
+import type { FilterValue } from '#server/metrics/contract.ts';
 import type { AppRouter } from '#server/trpc/root.ts';
 
 export type Mark = inferRouterOutputs<AppRouter>['mark']['list'][number];
@@ -23,6 +24,12 @@ const FIELDS = [
   'shortAbandonThreshold',
   'live',
 ] as const;
+
+/** The queue that a filter names, where it names just one. */
+export function oneQueue(filter: FilterValue | FilterValue[] | undefined): string | null {
+  const [queue, ...more] = [filter ?? null].flat();
+  return typeof queue === 'string' && more.length === 0 ? queue : null;
+}
 
 /** The marks of a range with their words, and of one queue where it is narrowed to one. */
 export function useMarks(bounds: Bounds, queue?: string | null) {
