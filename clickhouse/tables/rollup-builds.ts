@@ -56,13 +56,29 @@ export async function writeBuilds(
 /** Takes away a tenant's rollups and their marks; figures come from facts until they are built again. */
 export async function deleteRollups(clickhouse: ClickHouseClient, tenantId: string): Promise<void> {
   await writeBuilds(clickhouse, { tenantId, layouts: await listBuilds(clickhouse, tenantId), complete: false });
-  for (const table of [...rollupTableNames, 'rollup_marks']) {
+  for (const table of await tablesWith(clickhouse, tenantId)) {
     await clickhouse.command({
       query: `DELETE FROM ${table} WHERE tenant_id = {tenantId:String}`,
       query_params: { tenantId },
       clickhouse_settings: { lightweight_deletes_sync: '2' },
     });
   }
+}
+
+/** Tables that have rows of a tenant: deleting where there are none would rewrite others' parts all the same. */
+async function tablesWith(clickhouse: ClickHouseClient, tenantId: string): Promise<string[]> {
+  const parts = [...rollupTableNames, 'rollup_marks'].map(
+    (table) => `SELECT '${table}' AS name FROM ${table} WHERE tenant_id = {tenantId:String} GROUP BY name`,
+  );
+  const result = await clickhouse.query({
+    query: parts.join(' UNION ALL '),
+    query_params: { tenantId },
+    format: 'JSONEachRow',
+  });
+  return z
+    .array(z.object({ name: z.string() }))
+    .parse(await result.json())
+    .map(({ name }) => name);
 }
 
 /** Takes away a tenant's rollups that other definitions made. */

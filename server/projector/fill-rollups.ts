@@ -11,19 +11,17 @@ export async function fillTouched(
   for (const rollup of rollups) {
     const quarters = touched[rollup.facts] ?? [];
     for (const cut of rollup.cuts) {
-      for (const grain of cut.grains) {
-        for (const starts of portionsOf(quarters, grain)) {
-          const { sql, params } = fillCut(rollup, cut, grain, { tenantId, layout: rollupLayout, version, starts });
-          await clickhouse.command({
-            query: sql,
-            query_params: params,
-            clickhouse_settings: {
-              do_not_merge_across_partitions_select_final: 1,
-              max_partitions_per_insert_block: '0',
-              max_query_size: '4194304',
-            },
-          });
-        }
+      for (const portion of portionsOf(quarters)) {
+        const { sql, params } = fillCut(rollup, cut, { tenantId, layout: rollupLayout, version, quarters: portion });
+        await clickhouse.command({
+          query: sql,
+          query_params: params,
+          clickhouse_settings: {
+            do_not_merge_across_partitions_select_final: 1,
+            max_partitions_per_insert_block: '0',
+            max_query_size: '4194304',
+          },
+        });
       }
     }
   }

@@ -59,7 +59,8 @@ function coverClean({ from, to, edges }: CoverInput, grains: readonly number[], 
       facts.push({ from: start, to: end });
       return;
     }
-    const first = Math.ceil(start / grain) * grain;
+    // + 0: a range that begins before 1970 must not give −0.
+    const first = Math.ceil(start / grain) * grain + 0;
     const last = Math.floor(end / grain) * grain;
     if (first >= last) {
       fill(start, end, level + 1);

@@ -12,35 +12,46 @@ interface FillInput {
   layout: string;
   /** Version of the rows written. */
   version: string;
-  /** Starts of the stretches to be written anew, each as long as the grain. */
-  starts: readonly number[];
+  /** Starts of the quarter-hours whose rows are written anew, whatever their length. */
+  quarters: readonly number[];
 }
 
-/** A statement that writes the rows of some stretches anew from facts, and takes away those that nothing makes any more. */
+/** A statement that writes rows anew from facts, and takes away those that nothing makes any more. */
 export interface Fill {
   sql: string;
   params: Record<string, unknown>;
 }
 
-/** Fills one cut of a rollup at one length of rows. */
-export function fillCut(rollup: Rollup, cut: Cut, grain: number, input: FillInput): Fill {
+/** Fills one cut of a rollup in rows of every length: each fact counts in one row of each. */
+export function fillCut(rollup: Rollup, cut: Cut, input: FillInput): Fill {
   const params = new Params();
-  const { tenantId, layout, version, starts } = input;
+  const { tenantId, layout, version, quarters } = input;
   const columns = valueColumns(rollup);
   const names = [...cut.keys, ...columns.map(({ name }) => name)];
-  const from = Math.min(...starts);
-  const to = Math.max(...starts) + grain;
+  const longest = Math.max(...cut.grains);
+  const finest = Math.min(...cut.grains);
+  const days = startsOf(quarters, longest);
+  const from = days[0] ?? 0;
+  const to = (days.at(-1) ?? 0) + longest;
   const tenant = params.bind(tenantId, 'String');
   const layoutName = params.bind(layout, 'String');
-  const among = `IN ${params.bind(starts, 'Array(Int64)')}`;
+  const wanted = (start: string) =>
+    `(${cut.grains
+      .map((one) => `grain = ${one} AND ${start} IN ${params.bind(startsOf(quarters, one), 'Array(Int64)')}`)
+      .join(' OR ')})`;
+  const keys = ['grain', 'start_ms', ...cut.keys.map((key) => `key_${key}`)].join(', ');
+  const facts = rowsFor(rollup, cut, params, { tenantId, from, to, finest });
   const fresh = `SELECT ${[
-    `at_ms - positiveModulo(at_ms, ${grain}) AS start_ms`,
+    'grain',
+    'start_ms',
     ...cut.keys.map((key) => `${keySql(rollup, key)} AS key_${key}`),
     ...columns.map(({ name, sql }) => `${sql} AS new_${plain(name)}`),
     'toUInt8(1) AS present',
-  ].join(', ')} FROM (${rowsFor(rollup, cut, params, { tenantId, from, to, grain })}) WHERE start_ms ${among}
-    GROUP BY ${['start_ms', ...cut.keys.map((key) => `key_${key}`)].join(', ')}`;
+  ].join(', ')}
+    FROM (SELECT *, arrayJoin([${cut.grains.map((one) => `toUInt32(${one})`).join(', ')}]) AS grain,
+      at_ms - positiveModulo(at_ms, grain) AS start_ms FROM (${facts})) WHERE ${wanted('start_ms')} GROUP BY ${keys}`;
   const former = `SELECT ${[
+    'grain',
     'toUnixTimestamp64Milli(start)',
     ...cut.keys.map((key) => `toString(${key})`),
     ...columns.map(({ empty }) => empty),
@@ -48,14 +59,14 @@ export function fillCut(rollup: Rollup, cut: Cut, grain: number, input: FillInpu
   ].join(
     ', ',
   )} FROM ${rollup.table} FINAL WHERE tenant_id = ${tenant} AND layout = ${layoutName} AND cut = '${cut.name}'
-    AND grain = ${grain} AND start >= fromUnixTimestamp64Milli(toInt64(${from}), 'UTC')
-    AND start < fromUnixTimestamp64Milli(toInt64(${to}), 'UTC') AND toUnixTimestamp64Milli(start) ${among}`;
+    AND start >= fromUnixTimestamp64Milli(toInt64(${from}), 'UTC')
+    AND start < fromUnixTimestamp64Milli(toInt64(${to}), 'UTC') AND ${wanted('toUnixTimestamp64Milli(start)')}`;
   return {
     sql: `INSERT INTO ${rollup.table} (tenant_id, layout, cut, grain, start, ${names.join(', ')}, version, is_deleted)
-      SELECT ${tenant}, ${layoutName}, '${cut.name}', ${grain}, fromUnixTimestamp64Milli(start_ms, 'UTC'),
+      SELECT ${tenant}, ${layoutName}, '${cut.name}', grain, fromUnixTimestamp64Milli(start_ms, 'UTC'),
         ${[...cut.keys.map((key) => `key_${key}`), ...columns.map(({ name, merge }) => `${merge}(new_${plain(name)})`)].join(', ')},
         ${params.bind(version, 'UInt64')}, max(present) = 0
-      FROM (${fresh} UNION ALL ${former}) GROUP BY ${['start_ms', ...cut.keys.map((key) => `key_${key}`)].join(', ')}`,
+      FROM (${fresh} UNION ALL ${former}) GROUP BY ${keys}`,
     params: params.values,
   };
 }
@@ -103,10 +114,10 @@ function rowsFor(
   rollup: Rollup,
   cut: Cut,
   params: Params,
-  { tenantId, from, to, grain }: { tenantId: string; from: number; to: number; grain: number },
+  { tenantId, from, to, finest }: { tenantId: string; from: number; to: number; finest: number },
 ): string {
   const cuts = rollup.spans
-    ? Array.from({ length: (to - from) / grain + 1 }, (_, index) => from + index * grain)
+    ? Array.from({ length: (to - from) / finest + 1 }, (_, index) => from + index * finest)
     : [from, to];
   const scope: Scope = {
     params,
@@ -130,22 +141,21 @@ export const rollupLayout: string = createHash('sha256')
   .update(
     rollups
       .flatMap((rollup) =>
-        rollup.cuts.flatMap((cut) =>
-          cut.grains.map(
-            (grain) => fillCut(rollup, cut, grain, { tenantId: '', layout: '', version: '', starts: [0] }).sql,
-          ),
-        ),
+        rollup.cuts.map((cut) => fillCut(rollup, cut, { tenantId: '', layout: '', version: '', quarters: [0] }).sql),
       )
       .join('\n'),
   )
   .digest('hex')
   .slice(0, 16);
 
-/** Starts of the rows of one length that touched quarter-hours lie in, in portions that one statement can take. */
-export function portionsOf(quarters: readonly number[], grain: number): number[][] {
-  const starts = [...new Set(quarters.map((start) => Math.floor(start / grain) * grain))].sort((a, b) => a - b);
-  const months = Map.groupBy(starts, (start) => Math.floor(start / (31 * day)));
-  return [...months.values()];
+/** Starts of the rows of one length that quarter-hours lie in, in order. */
+function startsOf(quarters: readonly number[], grain: number): number[] {
+  return [...new Set(quarters.map((start) => Math.floor(start / grain) * grain))].sort((a, b) => a - b);
+}
+
+/** Quarter-hours in portions that one statement can take: those of a month. */
+export function portionsOf(quarters: readonly number[]): number[][] {
+  return [...Map.groupBy(quarters, (start) => Math.floor(start / (31 * day))).values()];
 }
 
 /** Quarter-hours of whole days. */
