@@ -43,6 +43,7 @@ export const procedurePolicies: Record<ProcedurePath, Policy> = {
   'contact.history': 'signedIn',
   'contact.list': 'signedIn',
   'contact.messages': 'signedIn',
+  'contact.texts': 'contact.read',
   'contact.wrapUp': 'contact.work',
   'figures.catalogue': 'figures.read',
   'figures.chains': 'figures.read',

@@ -29,7 +29,7 @@ export function CellDialog({ cell, definition, report, onClose, onOpen }: Props)
   const t = useTranslations('cockpit.cell');
   const locale = useLocale();
   const trpc = useTRPC();
-  const question = cell && definition ? cellQuestion(cell, report) : null;
+  const question = cell && definition?.opens ? cellQuestion(cell, report) : null;
   const { data } = useQuery(
     trpc.figures.query.queryOptions(question ?? { metrics: [], from: '', to: '' }, { enabled: question !== null }),
   );

@@ -1,108 +1,167 @@
 'use client';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { ChartNoAxesColumn } from 'lucide-react';
+import { useQuery } from '@tanstack/react-query';
+import { CircleQuestionMark, Info } from 'lucide-react';
+import { useSearchParams } from 'next/navigation';
 import { useLocale, useTranslations } from 'next-intl';
-import { useCallback, useMemo } from 'react';
-import { type Cell, seriesQuestion, tableQuestion, totalQuestion } from '#app/_lib/figures/questions.ts';
-import { formatClock } from '#app/_lib/format/time.ts';
+import { useCallback, useMemo, useState } from 'react';
+import { type AddressKey, misread } from '#app/_lib/figures/address.ts';
+import type { Cell } from '#app/_lib/figures/questions.ts';
+import { formatClock, formatInstant } from '#app/_lib/format/time.ts';
 import { useTRPC } from '#app/_lib/trpc/client.tsx';
+import type { Split } from '#server/metrics/contract.ts';
+import { MarksButton } from '../charts/marks-button.tsx';
+import { oneQueue } from '../charts/use-marks.ts';
 import { ContactDialog } from '../contact/contact-dialog.tsx';
 import { Button } from '../ui/button.tsx';
 import { Failed } from '../ui/failed.tsx';
-import { Empty, Skeleton } from '../ui/notice.tsx';
+import { Empty, Notice, Skeleton } from '../ui/notice.tsx';
 import { SavedViews } from '../views/saved-views.tsx';
-import { Away } from './away.tsx';
+import { Builder } from './builder.tsx';
 import { CellDialog } from './cell-dialog.tsx';
-import { Charts } from './charts.tsx';
 import { Controls } from './controls.tsx';
-import { ExportButton } from './export-button.tsx';
-import { FigureTable } from './figure-table.tsx';
-import { useDefinitions } from './use-definitions.ts';
+import { ReportList } from './report-list.tsx';
+import { ReportView } from './report-view.tsx';
+import { useCatalogue } from './use-definitions.ts';
 import { useReport } from './use-report.ts';
+import type { View } from './view.ts';
 
 const RENEW = 15_000;
 
-/** The report of queues: figures over time as charts and table, each value down to its contacts. */
+/** The Cockpit: a list of reports, the one that the address names, and what is behind each of its figures. */
 export function Cockpit() {
   const t = useTranslations('cockpit');
   const common = useTranslations('common');
   const locale = useLocale();
   const trpc = useTRPC();
-  const address = useReport();
-  const { report, setAddress, started, running } = address;
-  const definitions = useDefinitions();
-  const options = {
-    enabled: started,
-    placeholderData: keepPreviousData,
-    refetchInterval: running ? RENEW : false,
-  } as const;
-  const total = useQuery(trpc.figures.query.queryOptions(totalQuestion(report), options));
-  const series = useQuery(trpc.figures.query.queryOptions(seriesQuestion(report), options));
-  const table = useQuery(trpc.figures.query.queryOptions(tableQuestion(report), options));
-  const { data: queues } = useQuery(trpc.queue.list.queryOptions(undefined, { staleTime: 60_000 }));
-  const names = useMemo(() => new Map(queues?.map((queue) => [queue.name, queue.label ?? queue.name])), [queues]);
+  const state = useReport();
+  const { address, setAddress, report, declaration, before, wholeBefore, started, running } = state;
+  const { catalogue, error, refetch } = useCatalogue();
+  const reach = useQuery(trpc.figures.reach.queryOptions(undefined, { staleTime: 60_000 }));
+  const [watermark, setWatermark] = useState<string | null>(null);
   const pick = useCallback((cell: Cell) => setAddress({ cell }), [setAddress]);
-
-  const error = total.error ?? series.error ?? table.error;
-  const sum = total.data?.rows[0];
-  const ready = sum && series.data && table.data && definitions;
-  const empty = sum !== undefined && sum.offered === 0 && sum.answered === 0 && sum.abandoned === 0;
-  const retry = () => {
-    for (const query of [total, series, table]) query.refetch();
-  };
-  const cell = address.address.cell;
-  return (
-    <div className="scroll-thin flex h-full flex-col overflow-y-auto">
-      {ready && error ? <Away error={error} since={total.dataUpdatedAt} onRetry={retry} /> : null}
-      <header className="flex flex-wrap items-end gap-3 border-line border-b bg-surface px-4 py-3">
-        <h1 className="w-full font-semibold text-sm sm:w-auto sm:self-center">{t('title')}</h1>
-        <Controls {...address} />
-        <div className="flex flex-1 items-center justify-end gap-2">
-          {total.data ? (
-            <span className="whitespace-nowrap text-ink-3 text-xs">
-              {t('asOf', { time: formatClock(total.data.watermark, locale, report.timeZone) })}
-            </span>
-          ) : null}
-          <SavedViews screen="cockpit" />
-          {ready ? <ExportButton rows={table.data.rows} definitions={definitions} report={report} /> : null}
-        </div>
-      </header>
-      {!ready && error ? <Failed error={error} onRetry={retry} /> : null}
-      {!ready && !error ? <Skeleton label={common('loading')} lines={8} /> : null}
-      {ready && empty ? (
-        <Empty
-          icon={ChartNoAxesColumn}
-          title={t('empty')}
-          action={
-            address.address.range === 'yesterday' ? null : (
-              <Button onClick={() => setAddress({ range: 'yesterday' })}>{t('toYesterday')}</Button>
-            )
+  const zoom = useCallback(
+    (from: string, to: string) => {
+      const day = (instant: number) => new Intl.DateTimeFormat('sv', { timeZone: report.timeZone }).format(instant);
+      setAddress({ range: 'custom', first: day(Date.parse(from)), last: day(Date.parse(to) - 1), interval: null });
+    },
+    [setAddress, report.timeZone],
+  );
+  const limits = useMemo(
+    () => (['group', 'site'] as const).filter((split) => reach.data?.[split]) as Split[],
+    [reach.data],
+  );
+  const view: View | null = useMemo(
+    () =>
+      catalogue && reach.data && started
+        ? {
+            report,
+            catalogue,
+            limits,
+            before: address.before ? before : null,
+            wholeBefore: address.before ? wholeBefore : null,
+            renew: running ? RENEW : false,
+            pick,
+            zoom,
           }
-        >
-          {t('emptyHint')}
-        </Empty>
-      ) : null}
-      {ready && !empty ? (
-        <div className="flex flex-col gap-4 p-4">
-          <Charts rows={series.data.rows} definitions={definitions} report={report} onPick={pick} />
-          <FigureTable
-            rows={table.data.rows}
-            total={sum}
-            definitions={definitions}
-            report={report}
-            names={names}
-            onPick={pick}
+        : null,
+    [catalogue, reach.data, started, report, limits, address.before, before, wholeBefore, running, pick, zoom],
+  );
+  const build = address.report === 'build';
+  const title = declaration
+    ? t(`reports.${declaration.key as 'overview'}`)
+    : build
+      ? t('builder.title')
+      : t('unknownReport');
+  const choose = (key: string) =>
+    setAddress(
+      { report: key === 'overview' ? null : key, interval: null, rows: null, text: null, cell: null },
+      { history: 'push' },
+    );
+  const latest = state.range === 'latest' ? null : () => setAddress({ range: 'latest', first: null, last: null });
+  return (
+    <div className="flex h-full flex-col lg:flex-row">
+      <ReportList chosen={address.report} onChoose={choose} />
+      <div className="scroll-thin flex min-h-0 min-w-0 flex-1 flex-col overflow-y-auto">
+        <header className="flex flex-col gap-3 border-line border-b bg-surface px-4 py-3">
+          <div className="flex flex-wrap items-center gap-2">
+            <h1 className="min-w-0 flex-1 font-semibold text-sm">{title}</h1>
+            {watermark ? (
+              <span className="whitespace-nowrap text-ink-3 text-xs">
+                {t('asOf', { time: formatClock(watermark, locale, report.timeZone) })}
+              </span>
+            ) : null}
+            {started ? (
+              <MarksButton bounds={report.bounds} timeZone={report.timeZone} queue={oneQueue(report.filters.queue)} />
+            ) : null}
+            <SavedViews screen="cockpit" />
+          </div>
+          <Controls {...state} />
+        </header>
+        <Misread onClean={(keys) => setAddress(Object.fromEntries(keys.map((key) => [key, null])))} />
+        {state.fellBack ? (
+          <Notice tone="info" icon={Info}>
+            {t('fellBack', {
+              from: formatInstant(report.bounds.from, locale, report.timeZone).slice(0, 10),
+              to: formatInstant(Date.parse(report.bounds.to) - 1, locale, report.timeZone).slice(0, 10),
+            })}
+          </Notice>
+        ) : null}
+        {error || reach.error ? (
+          <Failed error={error ?? reach.error} onRetry={() => void (error ? refetch() : reach.refetch())} />
+        ) : null}
+        {!view && !error && !reach.error ? <Skeleton label={common('loading')} lines={8} /> : null}
+        {view && declaration ? (
+          <ReportView
+            key={declaration.key}
+            {...{ view, declaration }}
+            rows={address.rows}
+            text={address.text}
+            onText={(text) => setAddress({ text: text || null })}
+            onOpen={(contact) => setAddress({ open: contact })}
+            onWatermark={setWatermark}
+            toLatest={latest}
           />
-        </div>
-      ) : null}
+        ) : null}
+        {view && build ? <Builder {...state} view={view} onWatermark={setWatermark} /> : null}
+        {view && !declaration && !build ? (
+          <Empty
+            icon={CircleQuestionMark}
+            title={t('unknownReport')}
+            action={<Button onClick={() => choose('overview')}>{t('toOverview')}</Button>}
+          >
+            {t('unknownReportHint', { report: address.report })}
+          </Empty>
+        ) : null}
+      </div>
       <CellDialog
-        cell={address.address.open === null ? cell : null}
-        definition={definitions?.find((one) => one.key === cell?.metric)}
+        cell={address.open === null ? address.cell : null}
+        definition={address.cell ? catalogue?.get(address.cell.metric) : undefined}
         report={report}
         onClose={() => setAddress({ cell: null })}
         onOpen={(contact) => setAddress({ open: contact })}
       />
-      <ContactDialog contact={address.address.open} onClose={() => setAddress({ open: null })} />
+      <ContactDialog contact={address.open} onClose={() => setAddress({ open: null })} />
     </div>
+  );
+}
+
+/** Names the parts of the address that cannot be understood, and leads back to one without them. */
+function Misread({ onClean }: { onClean: (keys: AddressKey[]) => void }) {
+  const t = useTranslations('cockpit');
+  const search = useSearchParams();
+  const keys = misread(new URLSearchParams(search));
+  if (keys.length === 0) return null;
+  return (
+    <Notice
+      tone="warn"
+      icon={CircleQuestionMark}
+      action={
+        <Button size="small" onClick={() => onClean(keys)}>
+          {t('cleanAddress')}
+        </Button>
+      }
+    >
+      {t('misread', { parts: keys.join(', ') })}
+    </Notice>
   );
 }

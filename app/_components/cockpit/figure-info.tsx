@@ -6,6 +6,7 @@ import { cellQuestion, type Report } from '#app/_lib/figures/questions.ts';
 import { formatFigure } from '#app/_lib/format/figure.ts';
 import { formatInstant } from '#app/_lib/format/time.ts';
 import { useTRPC } from '#app/_lib/trpc/client.tsx';
+import type { Filters, Split } from '#server/metrics/contract.ts';
 import { Button } from '../ui/button.tsx';
 import { Popover } from '../ui/popover.tsx';
 import type { Definition } from './use-definitions.ts';
@@ -42,7 +43,7 @@ function Numbers({ definition, report }: Props) {
   const t = useTranslations('cockpit.info');
   const locale = useLocale();
   const trpc = useTRPC();
-  const cell = { metric: definition.key, ...report.bounds, queue: report.queue };
+  const cell = { metric: definition.key, ...report.bounds, filters: report.filters };
   const { data } = useQuery(trpc.figures.explain.queryOptions(cellQuestion(cell, report)));
   if (!data) return null;
   return (
@@ -65,6 +66,14 @@ function Numbers({ definition, report }: Props) {
   );
 }
 
+function filterText(filters: Filters, t: ReturnType<typeof useTranslations<'cockpit'>>): string {
+  const texts = Object.entries(filters).map(([split, wanted]) => {
+    const values = [wanted].flat().map((value) => (value === null ? t('none') : String(value)));
+    return `${t(`splits.${split as Split}`)}: ${values.join(', ')}`;
+  });
+  return texts.join('; ') || t('unfiltered');
+}
+
 function Circumstances({ report }: { report: Report }) {
   const t = useTranslations('cockpit');
   const locale = useLocale();
@@ -78,7 +87,7 @@ function Circumstances({ report }: { report: Report }) {
       <dt className="text-ink-3">{t('info.zone')}</dt>
       <dd>{report.timeZone}</dd>
       <dt className="text-ink-3">{t('info.filter')}</dt>
-      <dd>{report.queue ?? t('allQueues')}</dd>
+      <dd>{filterText(report.filters, t)}</dd>
       <dt className="text-ink-3">{t('attribution.label')}</dt>
       <dd>{t(`attribution.${report.attribution}Hint`)}</dd>
     </>

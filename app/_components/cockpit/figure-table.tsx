@@ -3,28 +3,36 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { useLocale, useTranslations } from 'next-intl';
 import { useMemo, useRef } from 'react';
 import { intervalLabels } from '#app/_lib/figures/labels.ts';
-import { type Cell, cellOf, intervalEnds, type Report } from '#app/_lib/figures/questions.ts';
+import { cellOf, intervalEnds } from '#app/_lib/figures/questions.ts';
 import { formatFigure } from '#app/_lib/format/figure.ts';
-import type { FigureRow } from '#server/metrics/contract.ts';
+import { formatInstant } from '#app/_lib/format/time.ts';
+import type { FigureRow, Split } from '#server/metrics/contract.ts';
 import { Td, Th } from '../ui/table.tsx';
 import { FigureInfo } from './figure-info.tsx';
+import { useSplitNames } from './split-names.ts';
 import type { Definition } from './use-definitions.ts';
+import type { View } from './view.ts';
 
 type Props = {
+  view: View;
+  label: string;
   rows: readonly FigureRow[];
-  total: FigureRow;
+  /** The row of everything; null where the rows are only the first of many. */
+  total: FigureRow | null;
   definitions: readonly Definition[];
-  report: Report;
-  /** Names of queues on screens, by their name in figures. */
-  names: ReadonlyMap<string, string>;
-  onPick: (cell: Cell) => void;
+  splits: readonly Split[];
+  timed: boolean;
+  /** Ends of the intervals that the rows stand for, where the rows are not all of them. */
+  ends?: ReadonlyMap<string, string>;
 };
 
 /** The figures as a table with their total; every value opens the contacts behind it. Long tables are virtual. */
-export function FigureTable({ rows, total, definitions, report, names, onPick }: Props) {
+export function FigureTable({ view, label, rows, total, definitions, splits, timed, ends: given }: Props) {
   const t = useTranslations('cockpit');
+  const nameOf = useSplitNames();
   const frame = useRef<HTMLElement>(null);
-  const ends = useMemo(() => intervalEnds(rows, report.bounds.to), [rows, report.bounds.to]);
+  const { report } = view;
+  const ends = useMemo(() => given ?? intervalEnds(rows, report.bounds.to), [given, rows, report.bounds.to]);
   const labels = useMemo(() => intervalLabels(rows, report.interval), [rows, report.interval]);
   const virtual = useVirtualizer({
     count: rows.length,
@@ -35,84 +43,98 @@ export function FigureTable({ rows, total, definitions, report, names, onPick }:
   const items = virtual.getVirtualItems();
   const above = items[0]?.start ?? 0;
   const below = virtual.getTotalSize() - (items.at(-1)?.end ?? 0);
-  const byQueue = report.rows !== 'time';
-  const byTime = report.rows !== 'queue';
-  const columns = definitions.length + Number(byQueue) + Number(byTime);
-  const cells = (row: FigureRow) => <Cells row={row} {...{ definitions, report, ends, onPick }} />;
+  const keys = splits.length + Number(timed);
+  const cells = (row: FigureRow) => <Cells row={row} {...{ definitions, view, ends, splits }} />;
   return (
     <section
       ref={frame}
-      aria-label={t('title')}
+      aria-label={label}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
       tabIndex={0}
-      className="scroll-thin max-h-[70vh] overflow-auto rounded-lg border border-line bg-surface"
+      className="scroll-thin max-h-[70vh] overflow-auto"
     >
       <table className="w-full border-collapse text-work">
         <thead className="sticky top-0 bg-surface">
           <tr>
-            {byQueue ? <Th>{t('queue')}</Th> : null}
-            {byTime ? <Th>{t('time')}</Th> : null}
+            {splits.map((split) => (
+              <Th key={split}>{t(`splits.${split}`)}</Th>
+            ))}
+            {timed ? <Th>{t('time')}</Th> : null}
             {definitions.map((definition) => (
-              <Heading key={definition.key} definition={definition} report={report} />
+              <Heading key={definition.key} definition={definition} view={view} />
             ))}
           </tr>
         </thead>
         <tbody>
-          <tr className="bg-bg font-semibold" data-row="total">
-            <Td colSpan={Number(byQueue) + Number(byTime)}>{t('total')}</Td>
-            {cells(total)}
-          </tr>
-          <Spacer height={above} columns={columns} />
+          {total ? (
+            <tr className="bg-bg font-semibold" data-row="total">
+              {keys > 0 ? <Td colSpan={keys}>{t('total')}</Td> : null}
+              {cells(total)}
+            </tr>
+          ) : null}
+          <Spacer height={above} columns={definitions.length + keys} />
           {items.map((item) => {
             const row = rows[item.index] ?? {};
-            const queue = String(row.queue ?? t('none'));
             return (
               <tr key={item.key} data-row={item.index}>
-                {byQueue ? <Td className="max-w-64 truncate">{names.get(queue) ?? queue}</Td> : null}
-                {byTime ? <Td className="whitespace-nowrap">{labels[item.index]}</Td> : null}
+                {splits.map((split) => (
+                  <Td key={split} className="max-w-64 truncate">
+                    {nameOf(split, row)}
+                  </Td>
+                ))}
+                {timed ? <Td className="whitespace-nowrap">{labels[item.index]}</Td> : null}
                 {cells(row)}
               </tr>
             );
           })}
-          <Spacer height={below} columns={columns} />
+          <Spacer height={below} columns={definitions.length + keys} />
         </tbody>
       </table>
     </section>
   );
 }
 
-function Heading({ definition, report }: { definition: Definition; report: Report }) {
+function Heading({ definition, view }: { definition: Definition; view: View }) {
   const locale = useLocale();
   return (
     <Th numeric>
       <span className="inline-flex items-center gap-0.5">
         {definition.label[locale]}
-        <FigureInfo definition={definition} report={report} />
+        <FigureInfo definition={definition} report={view.report} />
       </span>
     </Th>
   );
 }
 
-type CellsProps = Pick<Props, 'definitions' | 'report' | 'onPick'> & {
+type CellsProps = Pick<Props, 'definitions' | 'view' | 'splits'> & {
   row: FigureRow;
   ends: ReadonlyMap<string, string>;
 };
 
-function Cells({ row, definitions, report, ends, onPick }: CellsProps) {
+function Cells({ row, definitions, view, ends, splits }: CellsProps) {
   const t = useTranslations('cockpit');
   const locale = useLocale();
-  return definitions.map(({ key, unit, label }) => {
-    const value = formatFigure(row[key], unit, locale);
+  const { report, pick } = view;
+  return definitions.map(({ key, unit, label, opens }) => {
+    const given = row[key];
+    const value =
+      unit === 'instant' && given
+        ? formatInstant(given, locale, report.timeZone)
+        : formatFigure(given, unit === 'instant' ? 'count' : unit, locale);
     return (
       <Td key={key} numeric data-figure={key}>
-        <button
-          type="button"
-          aria-label={t('cell.open', { figure: label[locale], value })}
-          onClick={() => onPick(cellOf(row, key, report, ends))}
-          className="rounded px-1 hover:bg-hover hover:underline"
-        >
-          {value}
-        </button>
+        {opens ? (
+          <button
+            type="button"
+            aria-label={t('cell.open', { figure: label[locale], value })}
+            onClick={() => pick(cellOf(row, key, { report, splits, ends }))}
+            className="rounded px-1 hover:bg-hover hover:underline"
+          >
+            {value}
+          </button>
+        ) : (
+          <span className="px-1">{value}</span>
+        )}
       </Td>
     );
   });

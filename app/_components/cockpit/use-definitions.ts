@@ -2,20 +2,20 @@
 import { useQuery } from '@tanstack/react-query';
 import type { inferRouterOutputs } from '@trpc/server';
 import { useMemo } from 'react';
-import { METRICS } from '#app/_lib/figures/questions.ts';
 import { useTRPC } from '#app/_lib/trpc/client.tsx';
 import type { AppRouter } from '#server/trpc/root.ts';
 
-/** What a figure means, in every language. */
+/** What a figure means, in every language, and what it can be split by. */
 export type Definition = inferRouterOutputs<AppRouter>['figures']['catalogue'][number];
 
-/** The definitions of the report's figures in the order of its columns; null until they are there. */
-export function useDefinitions(): Definition[] | null {
+export type Catalogue = ReadonlyMap<string, Definition>;
+
+/** Every figure by its key; null until they are there. */
+export function useCatalogue(): { catalogue: Catalogue | null; error: unknown; refetch: () => void } {
   const trpc = useTRPC();
-  const { data } = useQuery(trpc.figures.catalogue.queryOptions(undefined, { staleTime: Number.POSITIVE_INFINITY }));
-  return useMemo(() => {
-    if (!data) return null;
-    const byKey = new Map(data.map((definition) => [definition.key, definition]));
-    return METRICS.flatMap((metric) => byKey.get(metric) ?? []);
-  }, [data]);
+  const { data, error, refetch } = useQuery(
+    trpc.figures.catalogue.queryOptions(undefined, { staleTime: Number.POSITIVE_INFINITY }),
+  );
+  const catalogue = useMemo(() => (data ? new Map(data.map((one) => [one.key, one])) : null), [data]);
+  return { catalogue, error, refetch };
 }

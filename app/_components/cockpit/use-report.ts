@@ -1,44 +1,61 @@
 'use client';
-import { parseAsJson, parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs';
+import { useQuery } from '@tanstack/react-query';
+import { useQueryStates } from 'nuqs';
 import { useMemo } from 'react';
-import { type Cell, INTERVALS, type Report, ROWS } from '#app/_lib/figures/questions.ts';
-import { boundsOf, isZone, RANGES } from '#app/_lib/figures/range.ts';
+import { ADDRESS } from '#app/_lib/figures/address.ts';
+import type { Report } from '#app/_lib/figures/questions.ts';
+import { boundsBefore, boundsOf, isPast } from '#app/_lib/figures/range.ts';
+import { REPORTS } from '#app/_lib/figures/reports.ts';
 import { useNow } from '#app/_lib/live/use-now.ts';
+import { useTRPC } from '#app/_lib/trpc/client.tsx';
+import type { Interval } from '#server/metrics/contract.ts';
 import { useViewer } from '../shell/viewer.tsx';
 
-function asCell(value: unknown): Cell | null {
-  if (typeof value !== 'object' || value === null) return null;
-  const { metric, from, to, queue } = value as Record<string, unknown>;
-  if (typeof metric !== 'string' || typeof from !== 'string' || typeof to !== 'string') return null;
-  return { metric, from, to, queue: typeof queue === 'string' ? queue : null };
+const DAY = 86_400_000;
+
+/** An interval that suits the length of a range: not so fine that nobody could read it. */
+function fitting(offered: readonly Interval[], from: string, to: string): Interval {
+  const days = (Date.parse(to) - Date.parse(from)) / DAY;
+  const wanted: Interval = days <= 3 ? 'hour' : days <= 92 ? 'day' : days <= 366 ? 'week' : 'month';
+  return offered.includes(wanted) ? wanted : (offered[0] ?? 'day');
 }
 
-const ADDRESS = {
-  range: parseAsStringLiteral(RANGES).withDefault('today'),
-  first: parseAsString,
-  last: parseAsString,
-  interval: parseAsStringLiteral(INTERVALS).withDefault('hour'),
-  rows: parseAsStringLiteral(ROWS).withDefault('queue'),
-  zone: parseAsString,
-  attribution: parseAsStringLiteral(['arrival', 'completion'] as const).withDefault('arrival'),
-  queue: parseAsString,
-  cell: parseAsJson(asCell).withOptions({ history: 'push' }),
-  open: parseAsString.withOptions({ history: 'push' }),
-};
-
-/** The report that the address describes; nonsense in it falls back to what is usual. */
+/** The report that the address describes; without a range in it, today or the latest fortnight with contacts. */
 export function useReport() {
   const viewer = useViewer();
   const now = useNow();
+  const trpc = useTRPC();
   const [address, setAddress] = useQueryStates(ADDRESS);
-  const timeZone = address.zone !== null && isZone(address.zone) ? address.zone : viewer.timeZone;
-  const { range, first, last, attribution, interval, rows, queue } = address;
-  const { from, to } = boundsOf({ range, first, last, timeZone, now });
+  const extent = useQuery(trpc.figures.extent.queryOptions(undefined, { staleTime: 60_000 }));
+  const timeZone = address.zone ?? viewer.timeZone;
+  const latest = extent.data?.latest ?? null;
+  const started = now > 0 && !extent.isPending;
+  const past = started && isPast(latest, timeZone, now);
+  const range = address.range ?? (past ? 'latest' : 'today');
+  const { first, last, attribution, filters } = address;
+  const { from, to } = boundsOf({ range, first, last, timeZone, now, latest });
+  const declaration = REPORTS.find((one) => one.key === address.report);
+  const interval = address.interval ?? fitting(declaration?.intervals ?? [], from, to);
   const report: Report = useMemo(
-    () => ({ bounds: { from, to }, timeZone, attribution, interval, rows, queue }),
-    [from, to, timeZone, attribution, interval, rows, queue],
+    () => ({ bounds: { from, to }, timeZone, attribution, interval, filters }),
+    [from, to, timeZone, attribution, interval, filters],
   );
-  return { address, setAddress, report, now, started: now > 0, running: Date.parse(to) > now };
+  const before = boundsBefore({ from, to }, timeZone, now);
+  const whole = boundsBefore({ from, to }, timeZone, now, true);
+  return {
+    address,
+    setAddress,
+    report,
+    range,
+    /** The range was chosen because today has no contact. */
+    fellBack: address.range === null && past,
+    declaration,
+    before: useMemo(() => ({ from: before.from, to: before.to }), [before.from, before.to]),
+    wholeBefore: useMemo(() => ({ from: whole.from, to: whole.to }), [whole.from, whole.to]),
+    now,
+    started,
+    running: Date.parse(to) > now,
+  };
 }
 
 export type ReportAddress = ReturnType<typeof useReport>;

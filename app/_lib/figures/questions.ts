@@ -1,53 +1,40 @@
-import type { Attribution, FigureQuery, FigureRow } from '#server/metrics/contract.ts';
+import type { Attribution, FigureQuery, FigureRow, Filters, Interval, Split } from '#server/metrics/contract.ts';
 import type { Bounds } from './range.ts';
 
-/** The figures of the report, in the order of its columns. */
-export const METRICS = ['offered', 'answered', 'abandoned', 'serviceLevel', 'asa', 'aht'] as const;
-
-export const INTERVALS = ['quarter', 'hour', 'day'] as const;
-export const ROWS = ['queue', 'time', 'both'] as const;
-export type ReportInterval = (typeof INTERVALS)[number];
+/** Lengths of interval that reports offer, shortest first. */
+export const INTERVALS = ['quarter', 'half', 'hour', 'day', 'week', 'month'] as const satisfies readonly Interval[];
+export const ROWS = ['split', 'time', 'both'] as const;
 export type ReportRows = (typeof ROWS)[number];
 
+/** What every question of a report shares. */
 export type Report = {
   bounds: Bounds;
   timeZone: string;
   attribution: Attribution;
-  interval: ReportInterval;
-  rows: ReportRows;
-  queue: string | null;
+  interval: Interval;
+  filters: Filters;
 };
 
-function base({ bounds, timeZone, attribution, queue }: Report): FigureQuery {
+/** What one part of a report asks for. */
+export type Asked = { figures: readonly string[]; splits?: readonly Split[] | undefined; timed?: boolean };
+
+/** The question of one part of the report. */
+export function questionOf(report: Report, { figures, splits = [], timed = false }: Asked): FigureQuery {
+  const { bounds, timeZone, attribution, interval, filters } = report;
   return {
-    metrics: [...METRICS],
-    ...bounds,
+    metrics: [...figures],
+    from: bounds.from,
+    to: bounds.to,
     timeZone,
     attribution,
-    ...(queue === null ? {} : { filters: { queue } }),
+    ...(splits.length > 0 ? { groupBy: [...splits] } : {}),
+    ...(timed ? { interval } : {}),
+    ...(Object.keys(filters).length > 0 ? { filters } : {}),
   };
 }
 
-/** The one row of everything. */
-export function totalQuestion(report: Report): FigureQuery {
-  return base(report);
-}
-
-/** One row per interval, for the charts. */
-export function seriesQuestion(report: Report): FigureQuery {
-  return { ...base(report), interval: report.interval };
-}
-
-/** The rows of the table. */
-export function tableQuestion(report: Report): FigureQuery {
-  const question = base(report);
-  if (report.rows === 'time') return { ...question, interval: report.interval };
-  if (report.rows === 'queue') return { ...question, groupBy: ['queue'] };
-  return { ...question, groupBy: ['queue'], interval: report.interval };
-}
-
 /** The part of the report that a cell stands for. */
-export type Cell = { metric: string; from: string; to: string; queue: string | null };
+export type Cell = { metric: string; from: string; to: string; filters: Filters };
 
 /** Start of the next interval after each start; the last one ends with the range. */
 export function intervalEnds(rows: readonly FigureRow[], to: string): Map<string, string> {
@@ -56,20 +43,32 @@ export function intervalEnds(rows: readonly FigureRow[], to: string): Map<string
   return new Map(starts.map((start, index) => [start, starts[index + 1] ?? to]));
 }
 
-/** Which cell a row and a metric make; a row without a queue or a time covers all of them. */
-export function cellOf(row: FigureRow, metric: string, report: Report, ends: ReadonlyMap<string, string>): Cell {
+/** Which cell a row and a metric make; a row without a split or a time covers all of it. */
+export function cellOf(
+  row: FigureRow,
+  metric: string,
+  { report, splits, ends }: { report: Report; splits: readonly Split[]; ends: ReadonlyMap<string, string> },
+): Cell {
   const time = typeof row.time === 'string' ? row.time : null;
+  const own = splits.flatMap((split) => (split in row ? [[split, row[split] ?? null] as const] : []));
   return {
     metric,
     from: time ?? report.bounds.from,
     to: (time === null ? null : ends.get(time)) ?? report.bounds.to,
-    queue: typeof row.queue === 'string' ? row.queue : report.queue,
+    filters: { ...report.filters, ...Object.fromEntries(own) },
   };
 }
 
 /** The question whose contacts stand behind the cell. */
 export function cellQuestion(cell: Cell, report: Pick<Report, 'timeZone' | 'attribution'>): FigureQuery {
-  const { metric, from, to, queue } = cell;
+  const { metric, from, to, filters } = cell;
   const { timeZone, attribution } = report;
-  return { metrics: [metric], from, to, timeZone, attribution, ...(queue === null ? {} : { filters: { queue } }) };
+  return {
+    metrics: [metric],
+    from,
+    to,
+    timeZone,
+    attribution,
+    ...(Object.keys(filters).length === 0 ? {} : { filters }),
+  };
 }

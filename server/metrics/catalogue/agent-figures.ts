@@ -8,6 +8,12 @@ export const agentFigures: readonly Figure[] = [
     'Time in any state but offline.',
     'Zeit in jedem Zustand außer offline.',
   ]),
+  total('agentsSignedIn', 'count', 'agentsPresent', [
+    'Agents signed in',
+    'Angemeldete Agenten',
+    'Different agents who were signed in at any time of the interval.',
+    'Verschiedene Agenten, die im Intervall irgendwann angemeldet waren.',
+  ]),
   total('readyTime', 'seconds', 'ready', [
     'Ready',
     'Bereit',

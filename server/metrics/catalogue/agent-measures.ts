@@ -11,6 +11,11 @@ const instant = (aggregate: 'min' | 'max', value: string, when: string, label: [
 /** Agents' times, cut at the interval's boundaries. */
 export const agentMeasures = {
   signedIn: state("state != 'offline'", ['signed in', 'angemeldet']),
+  agentsPresent: {
+    ...count('agentTime', 'span', "state != 'offline'", ['agents signed in', 'angemeldete Agenten']),
+    value: 'agent',
+    aggregate: 'uniq',
+  },
   ready: state("state = 'ready'", ['ready', 'bereit']),
   busy: state("state = 'busy'", ['busy', 'beschäftigt']),
   wrapupState: state("state = 'wrapup'", ['in wrap-up', 'in Nachbearbeitung']),

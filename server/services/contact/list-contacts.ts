@@ -38,8 +38,8 @@ export type ContactRow = {
 
 type User = Extract<Actor, { kind: 'user' }>;
 
-/** The part of the tenant's contacts that this person may list. */
-function reach(user: User, mine: boolean) {
+/** SQL of the part of the tenant's contacts (`c`) that this person may list. */
+export function contactsInReach(user: User, mine: boolean) {
   if (mine || !user.permissions.has('contact.read')) {
     return sql<boolean>`exists (select from segments s where s.tenant_id = c.tenant_id and s.contact_id = c.id
       and s.agent_id = ${user.userId})`;
@@ -67,7 +67,13 @@ function placeOf(cursor: string | undefined): { at: Date; id: string } | null {
   return { at, id: id ?? '' };
 }
 
-async function loadPage(tx: Tx, ctx: Ctx, where: ReturnType<typeof reach>, cursor: string | undefined, limit: number) {
+async function loadPage(
+  tx: Tx,
+  ctx: Ctx,
+  where: ReturnType<typeof contactsInReach>,
+  cursor: string | undefined,
+  limit: number,
+) {
   const place = placeOf(cursor);
   const { rows } = await sql<ContactRow>`
     select c.id as contact, c.status, c.channel, c.subject, c.visitor_name as "visitorName", c.created_at as "createdAt",
@@ -93,7 +99,7 @@ export async function listContacts({ ctx, input }: { ctx: Ctx; input: z.input<ty
   const user = requireUser(ctx);
   const { status, scope, cursor, limit } = listContactsInput.parse(input);
   const states = status ? sql<boolean>`c.status = any(${status}::text[])` : sql<boolean>`true`;
-  const where = sql<boolean>`${reach(user, scope === 'mine')} and ${states}`;
+  const where = sql<boolean>`${contactsInReach(user, scope === 'mine')} and ${states}`;
   return withTenant(ctx.tenantId, (tx) => loadPage(tx, ctx, where, cursor, limit));
 }
 

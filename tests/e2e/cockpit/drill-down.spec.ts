@@ -65,8 +65,8 @@ afterAll(async () => {
 
 /** The address of the contacts behind one figure of this very contact. */
 function cellAddress(metric: string): string {
-  const cell = JSON.stringify({ metric, ...range, queue: null });
-  return `${system.baseUrl}/cockpit?rows=both&interval=quarter&cell=${encodeURIComponent(cell)}`;
+  const cell = JSON.stringify({ metric, ...range, filters: {} });
+  return `${system.baseUrl}/cockpit?report=queues&rows=both&interval=quarter&cell=${encodeURIComponent(cell)}`;
 }
 
 const row = (page: Page) => page.getByRole('dialog').locator(`tr[data-contact="${contact}"]`);
@@ -84,7 +84,7 @@ describe.each(variants)('in $locale, $theme', (variant) => {
         expect(englishLeft(await shownTexts(page), catalogue('en'), catalogue('de'))).toEqual([]);
       }
     };
-    await page.goto(`${system.baseUrl}/cockpit?rows=both`);
+    await page.goto(`${system.baseUrl}/cockpit?report=queues&rows=both`);
     await page.locator('canvas').first().waitFor();
     await page.locator('tr[data-row="total"]').waitFor();
     await look();
@@ -106,7 +106,7 @@ describe.each(variants)('in $locale, $theme', (variant) => {
 it('the list behind a figure counts what the figure says, and back leads out again', async () => {
   const context = await openVariant(browser, system, { locale: 'en', theme: 'light' }, cookie);
   const page = await context.newPage();
-  await page.goto(`${system.baseUrl}/cockpit`);
+  await page.goto(`${system.baseUrl}/cockpit?report=queues&range=today`);
   const figure = page.locator('tr[data-row="total"] td[data-figure="answered"] button');
   await figure.waitFor();
   const value = Number(((await figure.textContent()) ?? '').replaceAll(',', ''));

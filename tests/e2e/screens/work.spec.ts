@@ -135,7 +135,7 @@ const screens: Screen[] = [
   {
     what: 'cockpit: charts and table',
     who: 'manager',
-    path: () => '/cockpit?rows=both',
+    path: () => '/cockpit?report=queues&rows=both',
     ready: (page) => page.locator('tr[data-row="total"]').waitFor(),
   },
   {

@@ -4,6 +4,7 @@ import { get } from './get.ts';
 import { history } from './history.ts';
 import { list } from './list.ts';
 import { messages } from './messages.ts';
+import { texts } from './texts.ts';
 import { wrapUp } from './wrap-up.ts';
 
-export const contactRouter = router({ get, list, history, messages, end, wrapUp });
+export const contactRouter = router({ get, list, history, messages, texts, end, wrapUp });

@@ -1,0 +1,88 @@
+'use client';
+import dynamic from 'next/dynamic';
+import { useLocale, useTranslations } from 'next-intl';
+import { useMemo, useState } from 'react';
+import { cellOf } from '#app/_lib/figures/questions.ts';
+import type { FigureRow, Split } from '#server/metrics/contract.ts';
+import { FigureTable } from './figure-table.tsx';
+import { Panel } from './panel.tsx';
+import { useSplitNames } from './split-names.ts';
+import { TwinToggle } from './twin-toggle.tsx';
+import { usePart } from './use-part.ts';
+import type { View } from './view.ts';
+
+const HeatMap = dynamic(() => import('../charts/heat-map.tsx').then((module) => module.HeatMap), {
+  ssr: false,
+  loading: () => <div className="h-72 w-full" />,
+});
+
+const week: readonly Split[] = ['weekday', 'hour'];
+const ends: ReadonlyMap<string, string> = new Map();
+const fixed: Partial<Record<Split, readonly number[]>> = {
+  hour: Array.from({ length: 24 }, (_, hour) => hour),
+  weekday: [1, 2, 3, 4, 5, 6, 7],
+};
+
+type Name = ReturnType<typeof useSplitNames>;
+
+/** The values of a split in their order, all there can be where that is known, with their names. */
+function axisOf(split: Split, rows: readonly FigureRow[], nameOf: Name) {
+  const found = new Map(rows.map((row) => [row[split] ?? '', nameOf(split, row)]));
+  const values = fixed[split] ?? [...found.keys()];
+  const labels = values.map((value) => found.get(value) ?? nameOf(split, { [split]: value }));
+  return { key: split, values, labels };
+}
+
+type Props = { view: View; title: string; figure: string; splits?: readonly Split[] };
+
+/** One figure on two splits, weekday × hour where none are named; a field opens its contacts. */
+export function Heat({ view, title, figure, splits = week }: Props) {
+  const t = useTranslations('cockpit');
+  const locale = useLocale();
+  const nameOf = useSplitNames();
+  const [asTable, setAsTable] = useState(false);
+  const part = usePart(view, { figures: [figure], splits });
+  const answered = part.data?.rows;
+  const rows = useMemo(() => answered ?? [], [answered]);
+  const [definition] = part.shown;
+  const [downSplit = 'weekday', acrossSplit = 'hour'] = splits;
+  const across = useMemo(() => axisOf(acrossSplit, rows, nameOf), [acrossSplit, rows, nameOf]);
+  const down = useMemo(() => axisOf(downSplit, rows, nameOf), [downSplit, rows, nameOf]);
+  const drawn = useMemo(
+    () => definition && { key: definition.key, label: definition.label[locale], unit: definition.unit },
+    [definition, locale],
+  );
+  const empty = !drawn || rows.every((row) => typeof row[figure] !== 'number' || row[figure] === 0);
+  return (
+    <Panel
+      title={title}
+      left={part.left}
+      query={part}
+      table={part.question}
+      empty={empty}
+      tools={empty ? null : <TwinToggle title={title} pressed={asTable} onChange={setAsTable} />}
+    >
+      {asTable && definition ? (
+        <FigureTable
+          {...{ view, splits, ends }}
+          label={title}
+          rows={rows}
+          total={null}
+          definitions={[definition]}
+          timed={false}
+        />
+      ) : null}
+      {!asTable && drawn ? (
+        <HeatMap
+          label={t('twinLabel', { title })}
+          {...{ rows, across, down, locale }}
+          figure={drawn}
+          onPick={(index) => {
+            const row = rows[index];
+            if (row && definition?.opens) view.pick(cellOf(row, figure, { report: view.report, splits, ends }));
+          }}
+        />
+      ) : null}
+    </Panel>
+  );
+}

@@ -1,0 +1,45 @@
+'use client';
+import { useTranslations } from 'next-intl';
+import { GROUPS, REPORTS } from '#app/_lib/figures/reports.ts';
+import { cn } from '../ui/cn.ts';
+
+type Props = { chosen: string; onChoose: (report: string) => void };
+
+/** The default reports in groups, and the builder; the one that is shown is marked. */
+export function ReportList({ chosen, onChoose }: Props) {
+  const t = useTranslations('cockpit');
+  const entry = (key: string, name: string) => (
+    <li key={key}>
+      <button
+        type="button"
+        data-report={key}
+        aria-current={chosen === key ? 'page' : undefined}
+        onClick={() => onChoose(key)}
+        className={cn(
+          'w-full whitespace-nowrap rounded-md px-2 py-1 text-left text-work hover:bg-hover lg:whitespace-normal',
+          chosen === key ? 'bg-accent-soft font-medium text-ink' : 'text-ink-2',
+        )}
+      >
+        {name}
+      </button>
+    </li>
+  );
+  return (
+    <nav
+      aria-label={t('list')}
+      className="scroll-thin flex shrink-0 gap-4 overflow-x-auto border-line border-b bg-surface p-3 lg:w-52 lg:flex-col lg:overflow-y-auto lg:border-r lg:border-b-0"
+    >
+      <ul className="flex gap-0.5 lg:flex-col">{entry('build', t('builder.title'))}</ul>
+      {GROUPS.map((group) => (
+        <div key={group}>
+          <h2 className="mb-1 px-2 font-medium text-2xs text-ink-3">{t(`groups.${group}`)}</h2>
+          <ul className="flex gap-0.5 lg:flex-col">
+            {REPORTS.filter((one) => one.group === group).map(({ key }) =>
+              entry(key, t(`reports.${key as 'overview'}`)),
+            )}
+          </ul>
+        </div>
+      ))}
+    </nav>
+  );
+}

@@ -1,0 +1,83 @@
+'use client';
+import { useLocale, useTranslations } from 'next-intl';
+import { attention, type Tone, toneOfChange } from '#app/_lib/figures/direction.ts';
+import { formatFigure } from '#app/_lib/format/figure.ts';
+import type { FigureRow } from '#server/metrics/contract.ts';
+import { cn } from '../ui/cn.ts';
+import { FigureInfo } from './figure-info.tsx';
+import type { Definition } from './use-definitions.ts';
+import { usePart } from './use-part.ts';
+import type { View } from './view.ts';
+
+const tones: Record<Tone, string> = { good: 'text-good', bad: 'text-bad', plain: 'text-ink-3' };
+const marks = { bad: 'border-bad bg-bad-soft', warn: 'border-warn bg-warn-soft', plain: 'border-line bg-surface' };
+
+/** Headline figures of the range, each beside that of the same weekdays before; what needs an act is marked. */
+export function Tiles({ view, figures, row }: { view: View; figures: readonly string[]; row: FigureRow }) {
+  const { shown, data } = usePart(view, { figures }, view.before);
+  const other = view.before ? data?.rows[0] : undefined;
+  // A period in which nothing happened is nothing to compare with.
+  const before = other && Object.values(other).some((value) => value !== null && value !== 0) ? other : undefined;
+  return (
+    <div className="grid grid-cols-2 gap-3 lg:grid-cols-4">
+      {shown.map((definition) => (
+        <Tile key={definition.key} {...{ view, definition, before }} value={row[definition.key]} />
+      ))}
+    </div>
+  );
+}
+
+type TileProps = {
+  view: View;
+  definition: Definition;
+  value: FigureRow[string] | undefined;
+  before: FigureRow | undefined;
+};
+
+function Tile({ view, definition, value, before }: TileProps) {
+  const t = useTranslations('cockpit');
+  const locale = useLocale();
+  const { key, label, unit, opens } = definition;
+  const printed = formatFigure(value, unit, locale);
+  const mark = attention(key, value);
+  const { report } = view;
+  const shape = cn('font-semibold text-2xl tabular-nums leading-tight', mark === 'bad' && 'text-bad');
+  return (
+    <section data-tile={key} data-attention={mark} className={cn('min-w-0 rounded-lg border p-3', marks[mark])}>
+      <h2 className="flex items-center gap-0.5 text-ink-2 text-xs">
+        <span className="truncate">{label[locale]}</span>
+        <FigureInfo definition={definition} report={report} />
+      </h2>
+      {opens ? (
+        <button
+          type="button"
+          aria-label={t('cell.open', { figure: label[locale], value: printed })}
+          onClick={() => view.pick({ metric: key, ...report.bounds, filters: report.filters })}
+          className={cn(shape, 'rounded hover:underline')}
+        >
+          {printed}
+        </button>
+      ) : (
+        <p className={shape}>{printed}</p>
+      )}
+      {mark === 'plain' ? null : <p className="text-ink-2 text-xs">{t(mark === 'bad' ? 'act' : 'look')}</p>}
+      {before ? <Before {...{ definition, value, before }} /> : null}
+    </section>
+  );
+}
+
+function Before({ definition, value, before }: Pick<TileProps, 'definition' | 'value'> & { before: FigureRow }) {
+  const t = useTranslations('cockpit');
+  const locale = useLocale();
+  const { key, unit } = definition;
+  const then = before[key];
+  const tone = toneOfChange(key, value, then);
+  const both = typeof value === 'number' && typeof then === 'number';
+  const arrow = !both || value === then ? '' : value > then ? '▲ ' : '▼ ';
+  return (
+    <p className={cn('text-xs', tones[tone])}>
+      {arrow}
+      {t('before', { value: formatFigure(then, unit, locale) })}
+    </p>
+  );
+}

@@ -1,0 +1,151 @@
+'use client';
+import dynamic from 'next/dynamic';
+import { useLocale, useTranslations } from 'next-intl';
+import { useMemo } from 'react';
+import { intervalLabels } from '#app/_lib/figures/labels.ts';
+import { marksOnRows } from '#app/_lib/figures/mark-rows.ts';
+import { cellOf, intervalEnds } from '#app/_lib/figures/questions.ts';
+import { formatFigure } from '#app/_lib/format/figure.ts';
+import type { FigureRow, Split } from '#server/metrics/contract.ts';
+import type { Series } from '../charts/option.ts';
+import { oneQueue, useMarks } from '../charts/use-marks.ts';
+import { Panel } from './panel.tsx';
+import { useSplitNames } from './split-names.ts';
+import type { Definition } from './use-definitions.ts';
+import { usePart } from './use-part.ts';
+import type { View } from './view.ts';
+
+const Chart = dynamic(() => import('../charts/chart.tsx').then((module) => module.Chart), {
+  ssr: false,
+  loading: () => <div className="h-44 w-full" />,
+});
+
+/** Lines of a split beyond so many would hide each other. */
+const MOST_LINES = 6;
+const COLOURS: Record<string, number> = {
+  abandoned: 1,
+  abandonRate: 1,
+  serviceLevel: 2,
+  answered: 0,
+  missed: 1,
+  declined: 3,
+  asa: 3,
+};
+
+type Props = {
+  view: View;
+  title: string;
+  figures: readonly string[];
+  chart: 'line' | 'bar' | 'stack';
+  split?: Split | undefined;
+  opens?: string | undefined;
+  target?: number | undefined;
+  tools?: React.ReactNode;
+};
+
+/** Rows of a split over time as one row for each interval, with a field for each of the values that have most. */
+function spread(rows: readonly FigureRow[], split: Split, figure: string, name: (row: FigureRow) => string) {
+  const sums = new Map<string, { sum: number; name: string; value: FigureRow[string] }>();
+  for (const row of rows) {
+    const key = String(row[split] ?? '');
+    const { sum = 0 } = sums.get(key) ?? {};
+    const value = row[figure];
+    sums.set(key, { sum: sum + (typeof value === 'number' ? value : 0), name: name(row), value: row[split] ?? null });
+  }
+  const kept = [...sums].sort(([, a], [, b]) => b.sum - a.sum).slice(0, MOST_LINES);
+  const byTime = new Map<string, FigureRow>();
+  for (const row of rows) {
+    const time = String(row.time);
+    const made = byTime.get(time) ?? { time };
+    made[`of ${row[split] ?? ''}`] = row[figure] ?? null;
+    byTime.set(time, made);
+  }
+  return { kept: kept.map(([key, { name: label }]) => ({ key: `of ${key}`, label })), rows: [...byTime.values()] };
+}
+
+/** Figures over the intervals of the report, beside the same weekdays before; dragging marks a range to zoom into. */
+export function Trend({ view, title, figures, chart, split, opens, target, tools }: Props) {
+  const t = useTranslations('cockpit');
+  const locale = useLocale();
+  const nameOf = useSplitNames();
+  const { report, pick, zoom } = view;
+  const splits = useMemo(() => (split ? [split] : []), [split]);
+  const part = usePart(view, { figures, splits, timed: true });
+  const other = usePart(view, { figures, timed: true }, split ? null : view.wholeBefore);
+  const { shown, data } = part;
+  const drawn = useMemo(() => {
+    const answered = data?.rows ?? [];
+    const [only] = shown;
+    if (split && only) {
+      const made = spread(answered, split, only.key, (row) => nameOf(split, row));
+      return {
+        rows: made.rows,
+        series: made.kept.map((one, index) => seriesOf(one.key, one.label, only, chart, index)),
+      };
+    }
+    return {
+      rows: answered,
+      series: shown.map((one, index) => seriesOf(one.key, one.label[locale], one, chart, COLOURS[one.key] ?? index)),
+    };
+  }, [data, shown, split, chart, locale, nameOf]);
+  const labels = useMemo(() => intervalLabels(drawn.rows, report.interval), [drawn.rows, report.interval]);
+  const ends = useMemo(() => intervalEnds(drawn.rows, report.bounds.to), [drawn.rows, report.bounds.to]);
+  const { marks } = useMarks(report.bounds, oneQueue(report.filters.queue));
+  const drawnMarks = useMemo(
+    () => marksOnRows(marks, drawn.rows, report.bounds.to),
+    [marks, drawn.rows, report.bounds.to],
+  );
+  const startOf = (index: number) => String(drawn.rows[index]?.time ?? '');
+  const opened = shown.find((one) => one.key === opens) ?? view.catalogue.get(opens ?? '') ?? shown[0];
+  const compare = useMemo(() => {
+    const rows = view.wholeBefore && !split ? other.data?.rows : undefined;
+    const told = rows?.some((row) => shown.some((one) => typeof row[one.key] === 'number' && row[one.key] !== 0));
+    return rows && told ? { label: t('beforeLabel'), rows } : undefined;
+  }, [other.data, view.wholeBefore, split, t, shown]);
+  const first = shown[0];
+  const line = useMemo(
+    () =>
+      target === undefined || !first
+        ? undefined
+        : { label: t('target', { value: formatFigure(target, first.unit, locale) }), value: target },
+    [target, first, locale, t],
+  );
+  return (
+    <Panel
+      title={title}
+      tools={tools}
+      left={part.left}
+      query={part}
+      table={part.question}
+      chart={chart === 'stack' ? 'stackedBar' : chart}
+      empty={
+        shown.length === 0 ||
+        drawn.rows.every((row) => drawn.series.every((one) => typeof row[one.key] !== 'number' || row[one.key] === 0))
+      }
+    >
+      <Chart
+        label={t('chartLabel', { title })}
+        rows={drawn.rows}
+        labels={labels}
+        series={drawn.series}
+        locale={locale}
+        compare={compare}
+        target={line}
+        marks={drawnMarks}
+        onPick={(index) => {
+          const row = drawn.rows[index];
+          if (row && opened?.opens) pick(cellOf(row, opened.key, { report, splits: [], ends }));
+        }}
+        onRange={(from, to) => {
+          const end = ends.get(startOf(to)) ?? report.bounds.to;
+          if (startOf(from)) zoom(startOf(from), end);
+        }}
+      />
+    </Panel>
+  );
+}
+
+function seriesOf(key: string, label: string, { unit }: Definition, chart: Props['chart'], colour: number): Series {
+  const stack = chart === 'stack' ? { stack: 'all' } : {};
+  return { key, label, unit, kind: chart === 'line' ? 'line' : 'bar', colour, ...stack };
+}

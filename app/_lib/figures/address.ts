@@ -1,0 +1,92 @@
+import { createParser, parseAsArrayOf, parseAsBoolean, parseAsJson, parseAsString, parseAsStringLiteral } from 'nuqs';
+import type { Filters, FilterValue, Split } from '#server/metrics/contract.ts';
+import { CHARTS } from './propose.ts';
+import { type Cell, INTERVALS, ROWS } from './questions.ts';
+import { dayOf, isZone, RANGES } from './range.ts';
+
+/** Everything by which figures are split and filtered, as the contract of the figures has it. */
+export const SPLITS: readonly Split[] = [
+  'queue',
+  'agent',
+  'group',
+  'location',
+  'channel',
+  'direction',
+  'site',
+  'language',
+  'reason',
+  'outcome',
+  'customer',
+  'mode',
+  'kind',
+  'target',
+  'endedBy',
+  'state',
+  'hour',
+  'weekday',
+];
+
+function isValue(value: unknown): value is FilterValue {
+  return value === null || typeof value === 'string' || typeof value === 'number';
+}
+
+/** Filters as an address may hold them; null for anything else. */
+export function asFilters(value: unknown): Filters | null {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return null;
+  const given = Object.entries(value);
+  const right = given.every(
+    ([split, wanted]) =>
+      SPLITS.some((one) => one === split) &&
+      (isValue(wanted) || (Array.isArray(wanted) && wanted.length > 0 && wanted.every(isValue))),
+  );
+  return right ? (value as Filters) : null;
+}
+
+function asCell(value: unknown): Cell | null {
+  if (typeof value !== 'object' || value === null) return null;
+  const { metric, from, to, filters } = value as Record<string, unknown>;
+  if (typeof metric !== 'string' || typeof from !== 'string' || typeof to !== 'string') return null;
+  const kept = asFilters(filters ?? {});
+  return kept && { metric, from, to, filters: kept };
+}
+
+const day = createParser({ parse: (text) => (dayOf(text) ? text : null), serialize: String });
+const zone = createParser({ parse: (text) => (isZone(text) ? text : null), serialize: String });
+const number = createParser({
+  parse: (text) => (text.trim() !== '' && Number.isFinite(Number(text)) && Number(text) >= 0 ? Number(text) : null),
+  serialize: String,
+});
+
+/** Everything that decides what the Cockpit shows. */
+export const ADDRESS = {
+  report: parseAsString.withDefault('overview'),
+  range: parseAsStringLiteral(RANGES),
+  first: day,
+  last: day,
+  zone,
+  attribution: parseAsStringLiteral(['arrival', 'completion'] as const).withDefault('arrival'),
+  interval: parseAsStringLiteral(INTERVALS),
+  rows: parseAsStringLiteral(ROWS).withDefault('split'),
+  filters: parseAsJson(asFilters).withDefault({}),
+  before: parseAsBoolean.withDefault(true),
+  figures: parseAsArrayOf(parseAsString).withDefault([]),
+  split: parseAsArrayOf(parseAsStringLiteral(SPLITS)).withDefault([]),
+  chart: parseAsStringLiteral(CHARTS),
+  target: number,
+  text: parseAsString.withDefault(''),
+  cell: parseAsJson(asCell).withOptions({ history: 'push' }),
+  open: parseAsString.withOptions({ history: 'push' }),
+};
+
+export type AddressKey = keyof typeof ADDRESS;
+
+/** Parts of an address that cannot be understood and so are left out. */
+export function misread(search: URLSearchParams): AddressKey[] {
+  return (Object.keys(ADDRESS) as AddressKey[]).filter((key) => {
+    const text = search.get(key);
+    if (text === null || text === '') return false;
+    const read = ADDRESS[key].parse(text);
+    if (key === 'split') return !Array.isArray(read) || read.length !== text.split(',').length;
+    return read === null;
+  });
+}

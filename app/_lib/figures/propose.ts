@@ -1,0 +1,36 @@
+import type { Interval, Split, Unit } from '#server/metrics/contract.ts';
+
+export const CHARTS = ['line', 'bar', 'stack', 'heat', 'pivot', 'table'] as const;
+export type ChartKind = (typeof CHARTS)[number];
+
+export type Shape = { units: readonly Unit[]; splits: readonly Split[]; interval: Interval };
+
+/** How an answer of this shape can be drawn: what cannot show it is not offered. A table can show everything. */
+export function possibleCharts({ units, splits }: Shape): ChartKind[] {
+  const single = units.length === 1;
+  const alike = new Set(units).size === 1;
+  const drawable = alike && !units.includes('instant');
+  const over = drawable && (splits.length === 0 || (splits.length === 1 && single));
+  const kinds: Record<ChartKind, boolean> = {
+    line: over,
+    bar: drawable && splits.length <= 1,
+    stack: over && units[0] === 'count' && (splits.length === 1 || !single),
+    heat: drawable && single && splits.length === 2,
+    pivot: single && (splits.length === 1 || splits.length === 2),
+    table: true,
+  };
+  return CHARTS.filter((kind) => kinds[kind]);
+}
+
+/** The chart that suits the question best. */
+export function proposedChart(shape: Shape): ChartKind {
+  const possible = possibleCharts(shape);
+  const { units, splits } = shape;
+  const wishes: ChartKind[] =
+    splits.length === 0
+      ? [units.includes('count') ? 'stack' : 'line', units.includes('count') ? 'bar' : 'line', 'line']
+      : splits.length === 2
+        ? ['heat', 'pivot']
+        : ['bar'];
+  return wishes.find((wish) => possible.includes(wish)) ?? 'table';
+}

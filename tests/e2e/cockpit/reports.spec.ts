@@ -1,0 +1,118 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import deCockpit from '#messages/de/cockpit.json' with { type: 'json' };
+import enCockpit from '#messages/en/cockpit.json' with { type: 'json' };
+import { launchBrowser, listenTo } from '#tests/harness/browser.ts';
+import { catalogue } from '#tests/harness/catalogue.ts';
+import { englishLeft, shownTexts } from '#tests/harness/looks.ts';
+import { runningSystem, userOf } from '#tests/harness/system.ts';
+import { lookAt, openVariant, type Variant } from '#tests/harness/variants.ts';
+import { REPORTS } from '../../../app/_lib/figures/reports.ts';
+import { Staff } from '../../../cli/simulate/staff.ts';
+
+const system = runningSystem();
+const texts = { en: enCockpit, de: deCockpit };
+const english: Variant = { locale: 'en', theme: 'light' };
+/** Each language and each theme once: the parts are the same in all reports. */
+const looks: Variant[] = [english, { locale: 'de', theme: 'dark' }];
+let browser: Browser;
+let cookie = '';
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+  const staff = await Staff.signIn(system.baseUrl, userOf(system, 'supervisor'));
+  cookie = staff.cookie;
+  staff.close();
+});
+
+afterAll(() => browser.close());
+
+async function opened(variant: Variant, search: string) {
+  const context = await openVariant(browser, system, variant, cookie);
+  const page = await context.newPage();
+  const complaints = listenTo(page);
+  await page.goto(`${system.baseUrl}/cockpit${search}`);
+  return { context, page, complaints };
+}
+
+/** Until nothing of the report is loading: its figures, or what stands there because there are none. */
+async function settled(page: Page): Promise<void> {
+  await page.locator('main nav [aria-current="page"], main h2').first().waitFor();
+  await page.waitForFunction(
+    (loading) =>
+      document.querySelectorAll(
+        `main [role="status"][aria-label="${loading[0]}"], main [role="status"][aria-label="${loading[1]}"]`,
+      ).length === 0,
+    ['Loading', 'Lädt'],
+  );
+}
+
+describe.each(looks)('in $locale, $theme', (variant) => {
+  it.each(REPORTS.map(({ key }) => key).concat('build'))('the report %s looks right', async (key) => {
+    const { context, page, complaints } = await opened(variant, `?report=${key}`);
+    const t = texts[variant.locale];
+    const name = key === 'build' ? t.builder.title : t.reports[key as 'overview'];
+    await page.getByRole('heading', { name, level: 1 }).waitFor();
+    await settled(page);
+    expect(await lookAt(page)).toEqual([]);
+    if (variant.locale === 'de') {
+      expect(englishLeft(await shownTexts(page), catalogue('en'), catalogue('de'))).toEqual([]);
+    }
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+});
+
+it('an address edited into nonsense says what is wrong and leads back', async () => {
+  const { context, page, complaints } = await opened(
+    english,
+    '?report=nothing&interval=fortnight&zone=Mars&split=colour',
+  );
+  await page.getByRole('heading', { name: enCockpit.unknownReport, level: 1 }).waitFor();
+  await page.getByText('zone, interval, split').waitFor();
+  await page.getByRole('button', { name: enCockpit.cleanAddress }).click();
+  await page.getByText('zone, interval, split').waitFor({ state: 'detached' });
+  await page.getByRole('button', { name: enCockpit.toOverview }).click();
+  await page.getByRole('heading', { name: enCockpit.reports.overview, level: 1 }).waitFor();
+  expect([...new URL(page.url()).searchParams.keys()]).toEqual([]);
+  expect(complaints).toEqual([]);
+  await context.close();
+});
+
+it('the builder offers what goes together alone, and keeps the question in the address', async () => {
+  const { context, page, complaints } = await opened(english, '?report=build&figures=occupancy&range=today');
+  const add = page.getByLabel(enCockpit.builder.add);
+  await add.waitFor();
+  const offered = () =>
+    page
+      .getByLabel(enCockpit.builder.split, { exact: true })
+      .locator('option')
+      .evaluateAll((all) => all.map((one) => (one as HTMLOptionElement).value));
+  expect(await offered()).toEqual(['', 'agent', 'group', 'location', 'hour', 'weekday']);
+  await page.getByLabel(enCockpit.builder.split, { exact: true }).selectOption('agent');
+  expect(await add.locator('option[value="offered"]').isDisabled()).toBe(false);
+  await page.getByLabel(enCockpit.builder.split, { exact: true }).selectOption('group');
+  expect(await add.locator('option[value="contacts"]').isDisabled()).toBe(true);
+  await page.waitForURL((url) => url.searchParams.get('split') === 'group');
+  const [again] = [page.url()];
+  await page.goto(again);
+  await page.getByRole('heading', { name: 'Occupancy by Team' }).waitFor();
+  await page.goto(`${system.baseUrl}/cockpit?report=build&figures=offered,nonsense`);
+  await page.getByText(/not known and were left out: nonsense/).waitFor();
+  await page.getByRole('button', { name: enCockpit.cleanAddress }).click();
+  await page.waitForURL((url) => url.searchParams.get('figures') === 'offered');
+  expect(complaints).toEqual([]);
+  await context.close();
+});
+
+it('the list of reports is worked by keys, and back leads to the report before', async () => {
+  const { context, page } = await opened(english, '?range=today');
+  await page.locator('[data-report="overview"]').focus();
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name: enCockpit.reports.queues, level: 1 }).waitFor();
+  expect(new URL(page.url()).searchParams.get('range')).toBe('today');
+  await page.goBack();
+  await page.getByRole('heading', { name: enCockpit.reports.overview, level: 1 }).waitFor();
+  await context.close();
+});
