@@ -34,7 +34,7 @@ export function SecretOnce({ label, secret, onDone }: Props) {
             value={secret}
             data-secret
             spellCheck={false}
-            className="font-mono"
+            className="text-ellipsis font-mono"
             onFocus={(event) => event.target.select()}
           />
         </Labelled>

@@ -41,7 +41,7 @@ export function TokenTable({ tokens }: { tokens: readonly Token[] }) {
             <Th>{t('created')}</Th>
             <Th>{t('lastUsed')}</Th>
             <Th>{t('ends')}</Th>
-            <Th>
+            <Th className="relative">
               <span className="sr-only">{t('revoke')}</span>
             </Th>
           </tr>

@@ -76,7 +76,7 @@ function List({ deliveries }: { deliveries: readonly Delivery[] }) {
           <Th>{t('event')}</Th>
           <Th>{t('state')}</Th>
           <Th numeric>{t('attempts')}</Th>
-          <Th>
+          <Th className="relative">
             <span className="sr-only">{t('retry')}</span>
           </Th>
         </tr>

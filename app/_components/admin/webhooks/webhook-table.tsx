@@ -25,7 +25,7 @@ export function WebhookTable({ webhooks, onOpen }: Props) {
           <Th>{t('lastDelivered')}</Th>
           <Th numeric>{t('pending')}</Th>
           <Th numeric>{t('failed')}</Th>
-          <Th>
+          <Th className="relative">
             <span className="sr-only">{t('actions')}</span>
           </Th>
         </tr>
