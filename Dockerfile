@@ -28,6 +28,7 @@ COPY app ./app
 COPY cli ./cli
 COPY clickhouse ./clickhouse
 COPY messages ./messages
+COPY public ./public
 COPY server ./server
 COPY workflows ./workflows
 USER node

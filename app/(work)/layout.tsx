@@ -1,6 +1,8 @@
 import { cookies, headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import type { ReactNode } from 'react';
+import { Bell } from '../_components/alarms/bell.tsx';
+import { HandButton } from '../_components/alarms/hand-button.tsx';
 import { DeskBar } from '../_components/desk/desk-bar.tsx';
 import { DeskProvider } from '../_components/desk/desk-provider.tsx';
 import { Shell } from '../_components/shell/shell.tsx';
@@ -34,7 +36,16 @@ export default async function WorkLayout({ children }: { children: ReactNode }) 
           <ActionsProvider>
             <ToastProvider>
               <DeskProvider>
-                <Shell theme={theme} desk={<DeskBar />}>
+                <Shell
+                  theme={theme}
+                  desk={
+                    <>
+                      <HandButton />
+                      <DeskBar />
+                      <Bell />
+                    </>
+                  }
+                >
                   {children}
                 </Shell>
               </DeskProvider>
