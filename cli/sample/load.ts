@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { mkdir, rm } from 'node:fs/promises';
@@ -7,7 +8,8 @@ import type { ClickHouseClient } from '@clickhouse/client';
 import { type ImportSummary, importFile } from '#server/history/import/import-file.ts';
 import { type PastContact, storePast } from '#server/services/contact/store-past.ts';
 import type { Ctx } from '#server/services/context.ts';
-import { makeHistory, type SamplePlan } from './history.ts';
+import { createMark } from '#server/services/mark/create.ts';
+import { makeHistory, type SampleMark, type SamplePlan } from './history.ts';
 import type { SampleEvent } from './life.ts';
 
 /** So many of the last days keep their transcripts. */
@@ -27,6 +29,24 @@ async function writeEvents(path: string, events: readonly SampleEvent[]): Promis
 async function storeTranscripts(ctx: Ctx, past: readonly PastContact[]): Promise<void> {
   for (let start = 0; start < past.length; start += CONTACTS_AT_ONCE) {
     await storePast({ ctx, input: past.slice(start, start + CONTACTS_AT_ONCE) });
+  }
+}
+
+const markTexts = {
+  outage: { label: 'Sign-in service down', queue: null },
+  campaign: { label: 'Autumn campaign', queue: 'sales' },
+} as const;
+
+/** The same id each time, so that a mark is put once. */
+function markId(tenantId: string, kind: string): string {
+  const hex = createHash('sha256').update(`${tenantId} ${kind}`).digest('hex');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+}
+
+async function putMarks(ctx: Ctx, marks: readonly SampleMark[]): Promise<void> {
+  for (const { kind, from, to } of marks) {
+    const stretch = { from: new Date(from).toISOString(), to: new Date(to).toISOString() };
+    await createMark({ ctx, input: { id: markId(ctx.tenantId, kind), kind, ...markTexts[kind], ...stretch } });
   }
 }
 
@@ -60,6 +80,7 @@ export async function loadHistory(input: {
     ctx,
     history.past.filter(({ createdAt }) => createdAt >= since),
   );
+  await putMarks(ctx, history.marks);
   await rm(path);
   return summary;
 }

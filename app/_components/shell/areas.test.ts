@@ -4,10 +4,10 @@ import { areasFor } from './areas.ts';
 
 it.each([
   ['agent', ['console']],
-  ['supervisor', ['console', 'monitor', 'cockpit']],
+  ['supervisor', ['console', 'monitor', 'intraday', 'cockpit']],
   ['trainer', ['cockpit']],
-  ['manager', ['monitor', 'cockpit']],
-  ['admin', ['console', 'monitor', 'cockpit', 'admin']],
+  ['manager', ['monitor', 'intraday', 'cockpit']],
+  ['admin', ['console', 'monitor', 'intraday', 'cockpit', 'admin']],
 ] as const)('%s opens %j', (role, areas) => {
   expect(areasFor(BUILTIN_ROLES[role]).map((area) => area.name)).toEqual(areas);
 });

@@ -6,6 +6,7 @@ import deCommon from '#messages/de/common.json' with { type: 'json' };
 import deConsole from '#messages/de/console.json' with { type: 'json' };
 import deExport from '#messages/de/export.json' with { type: 'json' };
 import deMarks from '#messages/de/marks.json' with { type: 'json' };
+import deIntraday from '#messages/de/intraday.json' with { type: 'json' };
 import deMonitor from '#messages/de/monitor.json' with { type: 'json' };
 import deTimeline from '#messages/de/timeline.json' with { type: 'json' };
 import deShell from '#messages/de/shell.json' with { type: 'json' };
@@ -17,6 +18,7 @@ import enCommon from '#messages/en/common.json' with { type: 'json' };
 import enConsole from '#messages/en/console.json' with { type: 'json' };
 import enExport from '#messages/en/export.json' with { type: 'json' };
 import enMarks from '#messages/en/marks.json' with { type: 'json' };
+import enIntraday from '#messages/en/intraday.json' with { type: 'json' };
 import enMonitor from '#messages/en/monitor.json' with { type: 'json' };
 import enTimeline from '#messages/en/timeline.json' with { type: 'json' };
 import enShell from '#messages/en/shell.json' with { type: 'json' };
@@ -29,6 +31,7 @@ const en = {
   cockpit: enCockpit,
   common: enCommon,
   console: enConsole,
+  intraday: enIntraday,
   export: enExport,
   marks: enMarks,
   monitor: enMonitor,
@@ -46,6 +49,7 @@ const de: Messages = {
   cockpit: deCockpit,
   common: deCommon,
   console: deConsole,
+  intraday: deIntraday,
   export: deExport,
   marks: deMarks,
   monitor: deMonitor,

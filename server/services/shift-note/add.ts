@@ -12,9 +12,10 @@ export const addShiftNoteInput = z.object({
 /** What was open when a note was written, as it read then. */
 export const standingSchema = z.object({
   marks: z.array(z.object({ kind: z.string(), label: z.string(), from: z.string() })).default([]),
+  alarms: z.array(z.object({ name: z.string(), subject: z.string(), raisedAt: z.string() })).default([]),
 });
 
-type Standing = z.infer<typeof standingSchema>;
+type Standing = z.input<typeof standingSchema>;
 
 /** Writes a note for the next shift. @throws {ServiceError} forbidden, conflict */
 export async function addShiftNote({
