@@ -1,46 +1,60 @@
-import { once } from 'node:events';
-import type { ClickHouseClient } from '@clickhouse/client';
 import pg from 'pg';
+import type { Source } from './counted.ts';
+import type { BenchQuestion } from './questions.ts';
+import { types } from './rows.ts';
 
-const columns = 'tenant_id, contact, queue, channel, agent, outcome, entered_at, wait_ms';
+const inState = (state: string) =>
+  `sum(extract(epoch from least(until, $3) - greatest(at, $2)) * 1000) filter (where state = '${state}')`;
+const waits = "sum(wait_ms) filter (where outcome = 'answered')";
+/** Written thrice, computed once. */
+const percentiles = '(percentile_cont(array[0.5, 0.8, 0.95]) within group (order by wait_ms))';
+const statements: Record<Source, { from: string; sums: string }> = {
+  visits: {
+    from: 'bench_visits where tenant_id = $1 and at >= $2 and at < $3',
+    sums: `count(*) as offered, count(*) filter (where outcome = 'answered') as answered,
+      count(*) filter (where outcome = 'abandoned') as abandoned,
+      count(*) filter (where outcome = 'abandoned' and wait_ms <= 5000) as short,
+      count(*) filter (where outcome = 'answered' and wait_ms <= 20000) as in_time, ${waits} as waits`,
+  },
+  segments: {
+    from: 'bench_segments where tenant_id = $1 and at >= $2 and at < $3',
+    sums: 'count(*) as handled, sum(talk_ms) as talk, sum(hold_ms) as hold, sum(wrapup_ms) as wrapup',
+  },
+  offers: {
+    from: 'bench_offers where tenant_id = $1 and at >= $2 and at < $3',
+    sums: `count(*) as offers, count(*) filter (where result = 'accepted') as accepted,
+      count(*) filter (where result = 'expired') as missed`,
+  },
+  intervals: {
+    from: 'bench_intervals where tenant_id = $1 and until > $2 and at < $3',
+    sums: `${inState('ready')} as ready, ${inState('busy')} as busy, ${inState('away')} as away,
+      ${inState('wrapup')} as wrapup_state`,
+  },
+  waits: {
+    from: 'bench_visits where tenant_id = $1 and at >= $2 and at < $3',
+    sums: `${percentiles}[1] as p50, ${percentiles}[2] as p80, ${percentiles}[3] as p95`,
+  },
+};
 
-/** The same visits in Postgres with the indexes that serve the questions best. */
-export async function fillPostgres(
-  client: pg.Client,
-  clickhouse: ClickHouseClient,
-  tenants: readonly string[],
-): Promise<void> {
-  await client.query('drop table if exists bench_visits');
-  await client.query(`create unlogged table bench_visits (tenant_id text not null, contact text not null, queue text not null,
-    channel text not null, agent text, outcome text, entered_at timestamptz not null, wait_ms bigint)`);
-  const result = await clickhouse.query({
-    query: `SELECT ${columns} FROM visits FINAL WHERE tenant_id IN {tenants:Array(String)} ORDER BY tenant_id, entered_at`,
-    query_params: { tenants },
-    format: 'JSONCompactEachRow',
-  });
-  for await (const rows of result.stream<unknown[]>()) {
-    const lists = columns.split(', ').map((_, place) => rows.map((row) => row.json<unknown[]>()[place]));
-    const types = ['text', 'text', 'text', 'text', 'text', 'text', 'timestamptz', 'bigint'];
-    const unnest = types.map((type, place) => `$${place + 1}::${type}[]`).join(', ');
-    await client.query(`insert into bench_visits select * from unnest(${unnest})`, lists);
-  }
-  await client.query(`create index on bench_visits (tenant_id, entered_at)
-    include (queue, channel, agent, outcome, wait_ms)`);
-  await client.query('vacuum analyze bench_visits');
+/** Connections of a bench; numbers come as numbers, dates as texts. The caller ends them. */
+export function connectPostgres(connectionString: string): pg.Pool {
+  const pool = new pg.Pool({ connectionString, max: 4, types, options: '-c work_mem=256MB' });
+  pool.on('error', () => undefined);
+  return pool;
 }
 
-/** A connection of its own; the caller ends it. */
-export async function connectPostgres(url: string): Promise<pg.Client> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  client.on('error', () => undefined);
-  return client;
-}
-
-/** Ends a connection and waits for it. */
-export async function endPostgres(client: pg.Client): Promise<void> {
-  await client.query('drop table if exists bench_visits');
-  const ended = once(client, 'end');
-  await client.end();
-  await ended;
+/** Answers a question from raw rows in Postgres: one statement for each kind of row, side by side. */
+export function askPostgres(pool: pg.Pool, tenantId: string, question: BenchQuestion) {
+  const { query, keys, counted } = question;
+  return Promise.all(
+    counted.map(async (source) => {
+      const { from, sums } = statements[source];
+      const columns = keys.map((key, place) => `${key.postgres} as key${place}`);
+      const groups = keys.map((_, place) => String(place + 1));
+      const text = `select ${[...columns, sums].join(', ')} from ${from}
+        ${groups.length === 0 ? '' : `group by ${groups.join(', ')}`}`;
+      const { rows } = await pool.query<Record<string, string | number | null>>(text, [tenantId, query.from, query.to]);
+      return rows;
+    }),
+  );
 }
