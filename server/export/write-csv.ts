@@ -6,7 +6,7 @@ import type { ExportLocale } from './words.ts';
 const formula = /^[=+\-@\t\r]/;
 
 /** A text that a spreadsheet would take for a formula gets an apostrophe in front. */
-export function defuse(text: string): string {
+function defuse(text: string): string {
   return formula.test(text) ? `'${text}` : text;
 }
 

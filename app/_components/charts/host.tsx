@@ -1,5 +1,5 @@
 'use client';
-import { BarChart, FunnelChart, HeatmapChart, LineChart, SankeyChart } from 'echarts/charts';
+import { BarChart, HeatmapChart, LineChart, SankeyChart } from 'echarts/charts';
 import {
   AxisPointerComponent,
   BrushComponent,
@@ -17,9 +17,7 @@ import { cn } from '../ui/cn.ts';
 import { readPalette } from './palette.ts';
 import { type Make, PictureContext } from './picture-context.ts';
 
-export type { Make } from './picture-context.ts';
-
-use([BarChart, FunnelChart, HeatmapChart, LineChart, SankeyChart]);
+use([BarChart, HeatmapChart, LineChart, SankeyChart]);
 use([AxisPointerComponent, BrushComponent, GridComponent, LegendComponent, TooltipComponent]);
 use([CanvasRenderer, MarkAreaComponent, MarkLineComponent, VisualMapComponent]);
 

@@ -1,7 +1,5 @@
 import { expect, it } from 'vitest';
-import { funnelOption } from './funnel.ts';
 import { heatMapOption } from './heat-map.ts';
-import { histogramOption } from './histogram.ts';
 import { sankeyOption } from './sankey.ts';
 
 const palette = { ink: '#000', faint: '#666', line: '#eee', surface: '#fff', series: ['#00f', '#f00', '#0f0', '#fa0'] };
@@ -48,39 +46,4 @@ it('draws a flow from a queue back to itself without a circle', () => {
   ]);
   expect(series?.data.map(({ name }) => name)).toEqual(['< SALES', '> SALES', '> elsewhere']);
   expect(series?.label.formatter({ name: '> SALES' })).toBe('SALES');
-});
-
-it('keeps the steps of a funnel in their order and leaves out those without a value', () => {
-  const option = funnelOption({
-    ...look,
-    steps: [
-      { label: 'Offered', value: 10, unit: 'count' },
-      { label: 'Unknown', value: null, unit: 'count' },
-      { label: 'Answered', value: 0, unit: 'count' },
-    ],
-  });
-  expect(option.series[0]?.sort).toBe('none');
-  expect(option.series[0]?.data.map(({ text, row }) => [text, row])).toEqual([
-    ['Offered: 10', 0],
-    ['Answered: 0', 2],
-  ]);
-});
-
-it('colours the classes of a histogram beyond the threshold', () => {
-  const option = histogramOption({
-    ...look,
-    label: 'Waits',
-    classes: [
-      { label: '10', count: 5 },
-      { label: '20', count: 3 },
-      { label: '30', count: 0 },
-    ],
-    threshold: { label: '20 s', after: 1 },
-  });
-  expect(option.series[0]?.data.map((one) => [one.value, one.itemStyle.color])).toEqual([
-    [5, '#00f'],
-    [3, '#00f'],
-    [0, '#f00'],
-  ]);
-  expect(option.series[0]?.markLine?.data).toEqual([{ xAxis: 1 }]);
 });

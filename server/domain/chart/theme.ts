@@ -28,7 +28,7 @@ export function point(value: unknown): number | null {
 }
 
 /** Short text of a value on an axis. */
-export function axisText(value: number, unit: PrintUnit, locale: string): string {
+function axisText(value: number, unit: PrintUnit, locale: string): string {
   if (unit === 'ratio') return new Intl.NumberFormat(locale, { style: 'percent' }).format(value);
   return formatFigure(value, unit, locale);
 }

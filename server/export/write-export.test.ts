@@ -1,0 +1,105 @@
+import { expect, it } from 'vitest';
+import { definitionOf } from '#server/metrics/catalogue/definition.ts';
+import { figures } from '#server/metrics/catalogue/index.ts';
+import type { FigureQuery, FigureRow } from '#server/metrics/contract.ts';
+import { type Answered, exportDocument } from './document.ts';
+import { bytesOf, readCsv, readPdf, readSheet, squeezed } from './read-back.fixture.ts';
+import { exportName } from './write-export.ts';
+
+const definitions = Object.fromEntries(figures.map((figure) => [figure.key, definitionOf(figure)]));
+const query: FigureQuery = {
+  metrics: ['offered', 'abandonRate', 'asa'],
+  groupBy: ['queue'],
+  interval: 'hour',
+  from: '2026-10-25T00:00:00Z',
+  to: '2026-10-25T03:00:00Z',
+  timeZone: 'Europe/Berlin',
+  filters: { queue: ['north', null] },
+};
+const rows: FigureRow[] = [
+  {
+    queue: 'north',
+    queueLabel: '=cmd()',
+    time: '2026-10-25T02:00:00+02:00',
+    offered: 4,
+    abandonRate: 0.25,
+    asa: 90_000,
+  },
+  { queue: null, time: '2026-10-25T02:00:00+01:00', offered: 0, abandonRate: null, asa: null },
+];
+
+function document(parts: Partial<Answered>[], locale: 'en' | 'de' = 'en') {
+  const watermark = '2026-10-25T04:00:00.000Z';
+  return exportDocument({
+    title: 'Queues: <all>',
+    locale,
+    timeZone: 'Europe/Berlin',
+    madeAt: '2026-10-25T05:00:00.000Z',
+    parts: parts.map((part) => ({
+      title: 'Queues: <all>',
+      query,
+      chart: null,
+      answer: { rows, definitions, watermark, approximate: false },
+      ...part,
+    })),
+  });
+}
+
+it('says in the reader’s language what the figures are of', () => {
+  expect(Object.fromEntries(document([{}], 'de').about)).toMatchObject({
+    Bericht: 'Queues: <all>',
+    Zeitraum: '2026-10-25 02:00 +02:00 bis ausschließlich 2026-10-25 04:00 +01:00',
+    Zeitzone: 'Europe/Berlin',
+    Filter: 'Warteschlange: north, (ohne)',
+    'Erstellt am': '2026-10-25 06:00 +01:00',
+  });
+  expect(exportName(document([{}]), 'pdf')).toBe('Queues-all-_2026-10-25T05-00.pdf');
+});
+
+it('keeps in CSV what a spreadsheet would run as a formula a text', async () => {
+  const [head, first, second] = readCsv(await bytesOf(document([{}]), 'csv'));
+  expect(head).toEqual(['Queue', 'Interval', 'Offered', definitions.abandonRate?.label.en, definitions.asa?.label.en]);
+  expect(first).toEqual([`'=cmd()`, '2026-10-25T02:00:00+02:00', '4', '0.25', '90000']);
+  expect(second).toEqual(['(none)', '2026-10-25T02:00:00+01:00', '0', '', '']);
+});
+
+it('writes numbers as numbers, formulas as texts, and the offset where an hour comes twice', async () => {
+  const bytes = await bytesOf(document([{}, {}]), 'xlsx');
+  const sheet = await readSheet(bytes);
+  expect(sheet.name).toBe('Queues  <all>');
+  expect((await readSheet(bytes, 1)).name).toBe('Figures 2');
+  expect((await readSheet(bytes, 2)).rows[0]).toEqual(['Report', 'Queues: <all>']);
+  expect(sheet.rows[0]?.slice(0, 4)).toEqual(['Queue', 'Interval', 'UTC offset', 'Offered']);
+  const local = new Date('2026-10-25T02:00:00Z');
+  // 25 hours: a day and an hour of the workbook's calendar.
+  expect(sheet.rows[1]).toEqual(['=cmd()', local, '+02:00', 4, 0.25, new Date('1899-12-31T01:00:00Z')]);
+  expect(sheet.rows[2]).toEqual(['(none)', local, '+01:00', 0, null, null]);
+});
+
+it('prints every figure of a table wider than the page, repeats its head, and numbers the pages', {
+  timeout: 60_000,
+}, async () => {
+  const metrics = figures.map(({ key }) => key).slice(0, 24);
+  const many = Array.from({ length: 40 }, (_, index): FigureRow => {
+    return { queue: `queue ${index}`, ...Object.fromEntries(metrics.map((key, place) => [key, index * 100 + place])) };
+  });
+  const { interval: _, ...plain } = query;
+  const answer = { rows: many, definitions, watermark: '2026-10-25T04:00:00Z', approximate: false };
+  const pages = await readPdf(await bytesOf(document([{ query: { ...plain, metrics }, answer, chart: 'bar' }]), 'pdf'));
+  expect(pages.length).toBeGreaterThan(3);
+  for (const [index, page] of pages.entries()) expect(page).toContain(`Page${index + 1}of${pages.length}`);
+  const text = pages.join('');
+  for (const key of metrics) expect(text).toContain(squeezed(definitions[key]?.label.en ?? key));
+  expect(text.split('queue39').length - 1).toBeGreaterThan(1);
+});
+
+it('names the other period as a table of its own', () => {
+  const compare = { from: '2026-10-24T00:00:00Z', to: '2026-10-24T03:00:00Z', rows: rows.slice(1) };
+  const answer = { rows, definitions, watermark: '2026-10-25T04:00:00Z', approximate: true, compare };
+  const { tables, about } = document([{ answer }]);
+  expect(tables.map((table) => [table.title, table.rows.length])).toEqual([
+    ['Queues: <all>', 2],
+    ['Queues: <all>, compared with 2026-10-24 02:00 +02:00 up to 2026-10-24 05:00 +02:00', 1],
+  ]);
+  expect(Object.fromEntries(about)).toHaveProperty('Accuracy');
+});
