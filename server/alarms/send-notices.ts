@@ -12,18 +12,21 @@ import { noticeText } from './notice-text.ts';
 
 const AT_ONCE = 20;
 
-/** Why a notice was not taken; `final`: another attempt would change nothing. */
+/**
+ * Why a notice was not taken: a name that screens have words for, or what the other side said. `final`: another attempt
+ * would change nothing.
+ */
 type Missed = { reason: string; final: boolean };
 
 type Text = ReturnType<typeof noticeText>;
 
 async function byMail(due: DueNotice, to: Addressee, { title, text }: Text): Promise<Missed | null> {
-  if (to.email === null) return { reason: 'The person has no mail address.', final: true };
+  if (to.email === null) return { reason: 'noMailAddress', final: true };
   try {
     await sendMail({ to: to.email, subject: title, text, messageId: due.id });
     return null;
   } catch (error) {
-    if (error instanceof MailNotConfigured) return { reason: error.message, final: true };
+    if (error instanceof MailNotConfigured) return { reason: 'mailNotConfigured', final: true };
     const { message, responseCode } = error as Error & { responseCode?: number };
     // A mail server's 5xx is its last word on this mail.
     return { reason: message, final: responseCode !== undefined && responseCode >= 500 };
@@ -32,7 +35,7 @@ async function byMail(due: DueNotice, to: Addressee, { title, text }: Text): Pro
 
 /** To every browser of the person; one that takes it is enough. Browsers that are gone for good are forgotten. */
 async function byPush(ctx: Ctx, due: DueNotice, to: Addressee, text: Text): Promise<Missed | null> {
-  let missed: Missed = { reason: 'No browser of this person takes push messages.', final: true };
+  let missed: Missed = { reason: 'noBrowser', final: true };
   let taken = false;
   for (const subscription of to.subscriptions) {
     try {

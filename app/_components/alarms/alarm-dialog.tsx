@@ -86,13 +86,22 @@ function Content({ id }: { id: string }) {
               <span className="text-ink-2">
                 {t(`channels.${notice.channel}`)}: {t(`notices.${notice.state}`)}
               </span>
-              {notice.error ? <span className="break-words text-bad">{notice.error}</span> : null}
+              {notice.error ? <Failure error={notice.error} /> : null}
             </li>
           ))}
         </ul>
       </section>
     </div>
   );
+}
+
+const FAILURES = ['mailNotConfigured', 'noMailAddress', 'noBrowser'] as const;
+
+/** Why a notice was not taken; what a mail server or push service said stands as it came. */
+function Failure({ error }: { error: string }) {
+  const t = useTranslations('alarms.failures');
+  const known = FAILURES.find((name) => name === error);
+  return <span className="break-words text-bad">{known ? t(known) : error}</span>;
 }
 
 /** Note, and whether the alarm led to anything. */

@@ -4,7 +4,7 @@ import { type Ctx, requirePermission } from '#server/services/context.ts';
 import { type AlarmRule, allAlarmRules } from './rule.ts';
 
 /** Days that the record of a rule looks back. */
-export const RECORD_DAYS = 30;
+const RECORD_DAYS = 30;
 
 type AlarmRecord = {
   open: number;

@@ -13,6 +13,17 @@ type Telling = {
   step: 'raised' | 'escalated' | 'snoozeEnded' | 'deadlineMissed';
 };
 
+/** People of whom a browser takes push messages; the others are told by the other channels. */
+async function usersWithBrowser(tx: Tx, ctx: Ctx): Promise<Set<string>> {
+  const rows = await tx
+    .selectFrom('push_subscriptions')
+    .select('user_id')
+    .distinct()
+    .where('tenant_id', '=', ctx.tenantId)
+    .execute();
+  return new Set(rows.map((row) => row.user_id));
+}
+
 /**
  * Tells people of an alarm: on their screens at once, by push and mail through notices that the worker sends. In quiet
  * hours nothing sounds, and notices wait for their end. @returns how many people were told
@@ -29,8 +40,10 @@ export async function tellPeople(tx: Tx, ctx: Ctx, { alarmId, tell, quiet, step 
     .onConflict((conflict) => conflict.columns(['tenant_id', 'alarm_id', 'user_id']).doUpdateSet(told))
     .execute();
   const channels = (['push', 'mail'] as const).filter((channel) => tell.channels.includes(channel));
+  const withBrowser = channels.includes('push') ? await usersWithBrowser(tx, ctx) : new Set<string>();
+  const ways = (user: string) => channels.filter((channel) => channel !== 'push' || withBrowser.has(user));
   const notices = users.flatMap((user) =>
-    channels.map((channel) => ({
+    ways(user).map((channel) => ({
       id: uuid(),
       tenant_id: ctx.tenantId,
       alarm_id: alarmId,
