@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { asynchronousChannels, channels } from '#server/domain/events/event-types.ts';
 import type { PastHandling } from '#server/domain/forecast/forecast.ts';
 import { type PastDay, SLOTS } from '#server/domain/forecast/learn.ts';
 import { askFigures } from '#server/figures/ask.ts';
@@ -26,6 +27,9 @@ export function bounds({ date, zone }: LocalDay, days: number): { from: string; 
 export function slotOf(label: string): number {
   return Number(label.slice(11, 13)) * 4 + Math.floor(Number(label.slice(14, 16)) / 15);
 }
+
+/** Who writes a letter does not give up waiting: only these channels say how patient people are. */
+const spoken = channels.filter((channel) => !asynchronousChannels.has(channel));
 
 const numberOf = (row: FigureRow | undefined, key: string) => (typeof row?.[key] === 'number' ? row[key] : 0);
 
@@ -82,7 +86,7 @@ export async function readHistory(ctx: Ctx, queue: string, day: LocalDay): Promi
   const ask = (query: object) => askFigures({ ctx, surface: 'monitor', query: { ...range, filters, ...query } });
   const arrivals = await ask({ metrics: ['offered'], interval: 'quarter' });
   const handled = await ask({ metrics: ['handled', 'allocatedAht'], groupBy: ['hour'] });
-  const waits = await ask({ metrics: ['offered', 'abandoned', 'averageWait'] });
+  const waits = await ask({ metrics: ['offered', 'abandoned', 'averageWait'], filters: { queue, channel: spoken } });
   const marks = await listMarks({ ctx, input: { from: range.from, to: range.to, queue } });
   const days = daysOf(arrivals.rows);
   const [total] = waits.rows;
