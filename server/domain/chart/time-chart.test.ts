@@ -70,3 +70,9 @@ it('draws a target and marks over the rows they touch, without values of their o
   const { max } = option.yAxis as unknown as { max: (range: { max: number }) => number | null };
   expect([max({ max: 3 }), max({ max: 50 })]).toEqual([33, null]);
 });
+
+it('writes marks of one row as one line with their number', () => {
+  const marks = ['Campaign', 'Mailing', 'Offer'].map((label) => ({ label, first: 1, last: 1 }));
+  const overlay = timeChartOption({ ...bars, marks }).series.at(-1);
+  expect(overlay).toMatchObject({ markLine: { data: [{ xAxis: 1, name: '+2 Campaign' }] } });
+});

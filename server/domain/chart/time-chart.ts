@@ -79,11 +79,25 @@ function compared(chart: TimeChart) {
   }));
 }
 
+/** One line for all marks of a row: labels of several would be written over each other. */
+function momentsOf(marks: readonly ChartMark[]): ChartMark[] {
+  const byRow = new Map<number, { mark: ChartMark; more: number }>();
+  for (const mark of marks) {
+    if (mark.first !== mark.last) continue;
+    const known = byRow.get(mark.first);
+    if (known) known.more += 1;
+    else byRow.set(mark.first, { mark, more: 0 });
+  }
+  return [...byRow.values()].map(({ mark, more }) =>
+    more === 0 ? mark : { ...mark, label: `+${more} ${mark.label}` },
+  );
+}
+
 /** Target line and marks belong to a series of their own without data, so that no press on them opens a figure. */
 function overlay({ target, marks = [], palette, labels }: TimeChart) {
   if (!target && marks.length === 0) return [];
   const label = { color: palette.ink, fontSize: 10, overflow: 'truncate' as const, width: 120 };
-  const moments = marks.filter((mark) => mark.first === mark.last);
+  const moments = momentsOf(marks);
   const stretches = marks.filter((mark) => mark.first !== mark.last);
   return [
     {
