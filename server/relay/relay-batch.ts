@@ -4,8 +4,8 @@ import { counter, gauge } from '#server/observability/metrics.ts';
 import { ingestEvents } from '#server/projector/ingest.ts';
 import { type Claimed, claimEvents, giveBack, markDelivered, setAside } from './claim.ts';
 
-/** Events of one batch: inserting one by one would be a thousand times slower. */
-const BATCH = 10_000;
+/** Most events of one batch: inserting one by one would be a thousand times slower. */
+export const BATCH = 10_000;
 
 function byTenant(events: Claimed[]): Map<string, Claimed[]> {
   const tenants = new Map<string, Claimed[]>();

@@ -5,10 +5,10 @@ import { counter } from '#server/observability/metrics.ts';
 import { buildMissingRollups, sweepRollups } from '#server/projector/sweep-rollups.ts';
 import { purgeDelivered } from './purge.ts';
 import { reconcile } from './reconcile.ts';
-import { relayBatch } from './relay-batch.ts';
+import { BATCH, relayBatch } from './relay-batch.ts';
 import { repeat } from './repeat.ts';
 
-/** Events gather so long before a batch goes, in milliseconds: figures are there within a second. */
+/** Events gather so long before the next batch goes, in milliseconds, unless the last was full: figures are there within a second. */
 const GATHER = 200;
 /** Without a wake-up the outbox is looked at so often. */
 const LOOK_EVERY = 1_000;
@@ -25,7 +25,7 @@ export function runRelay(): { stop: () => Promise<void> } {
     async work() {
       const taken = await relayBatch(clickhouse());
       if (taken === 0) return false;
-      await pause(GATHER);
+      if (taken < BATCH) await pause(GATHER);
       return true;
     },
   });
