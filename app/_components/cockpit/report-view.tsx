@@ -18,7 +18,7 @@ import { States } from './states.tsx';
 import { Tiles } from './tiles.tsx';
 import { Trend } from './trend.tsx';
 import { usePart } from './use-part.ts';
-import type { View } from './view.ts';
+import { shownOf, type View } from './view.ts';
 import { Waits } from './waits.tsx';
 
 type Props = {
@@ -90,6 +90,24 @@ function wide(block: Block, { blocks }: Declaration): boolean {
   return block.kind !== 'heat';
 }
 
+/** The facts of each part that is no figure, by a figure that counts them. */
+const FACTS = {
+  waits: 'offered',
+  paths: 'offered',
+  chains: 'contacts',
+  contacts: 'contacts',
+  states: 'signedIn',
+} as const;
+
+/** Whether the facts of a part can be put by the filters and by what the person's role limits. */
+function possible(view: View, kind: Block['kind']): boolean {
+  if (!(kind in FACTS)) return true;
+  // Of the filters only those of people reach agents' states.
+  const filters = kind === 'states' ? {} : view.report.filters;
+  const asked = { ...view, report: { ...view.report, filters } };
+  return shownOf(asked, { figures: [FACTS[kind as keyof typeof FACTS]] }).shown.length > 0;
+}
+
 type PartProps = Pick<Props, 'view' | 'rows' | 'text' | 'onText' | 'onOpen'> & {
   block: Block;
   row: Record<string, string | number | null>;
@@ -99,6 +117,14 @@ function Part({ block, view, row, rows, text, onText, onOpen }: PartProps) {
   const t = useTranslations('cockpit');
   if (block.kind === 'tiles') return <Tiles view={view} figures={block.figures} row={row} />;
   const title = t(`blocks.${block.title as 'volume'}`);
+  if (!possible(view, block.kind)) {
+    return (
+      <section className="rounded-lg border border-line bg-surface p-3">
+        <h2 className="mb-2 font-semibold">{title}</h2>
+        <p className="text-ink-2">{t('partLeftOut')}</p>
+      </section>
+    );
+  }
   switch (block.kind) {
     case 'trend':
       return <Trend {...{ view, title }} {...block} title={title} />;

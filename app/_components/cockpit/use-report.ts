@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useQueryStates } from 'nuqs';
 import { useMemo } from 'react';
 import { ADDRESS } from '#app/_lib/figures/address.ts';
-import type { Report } from '#app/_lib/figures/questions.ts';
+import { INTERVALS, type Report } from '#app/_lib/figures/questions.ts';
 import { boundsBefore, boundsOf, isPast } from '#app/_lib/figures/range.ts';
 import { REPORTS } from '#app/_lib/figures/reports.ts';
 import { useNow } from '#app/_lib/live/use-now.ts';
@@ -35,7 +35,7 @@ export function useReport() {
   const { first, last, attribution, filters } = address;
   const { from, to } = boundsOf({ range, first, last, timeZone, now, latest });
   const declaration = REPORTS.find((one) => one.key === address.report);
-  const interval = address.interval ?? fitting(declaration?.intervals ?? [], from, to);
+  const interval = address.interval ?? fitting(declaration?.intervals ?? INTERVALS, from, to);
   const report: Report = useMemo(
     () => ({ bounds: { from, to }, timeZone, attribution, interval, filters }),
     [from, to, timeZone, attribution, interval, filters],
