@@ -83,15 +83,15 @@ it('the builder offers what goes together alone, and keeps the question in the a
   const { context, page, complaints } = await opened(english, '?report=build&figures=occupancy&range=today');
   const add = page.getByLabel(enCockpit.builder.add);
   await add.waitFor();
+  const split = () => page.getByRole('combobox', { name: enCockpit.builder.split, exact: true });
   const offered = () =>
-    page
-      .getByLabel(enCockpit.builder.split, { exact: true })
+    split()
       .locator('option')
       .evaluateAll((all) => all.map((one) => (one as HTMLOptionElement).value));
   expect(await offered()).toEqual(['', 'agent', 'group', 'location', 'hour', 'weekday']);
-  await page.getByLabel(enCockpit.builder.split, { exact: true }).selectOption('agent');
+  await split().selectOption('agent');
   expect(await add.locator('option[value="offered"]').isDisabled()).toBe(false);
-  await page.getByLabel(enCockpit.builder.split, { exact: true }).selectOption('group');
+  await split().selectOption('group');
   expect(await add.locator('option[value="contacts"]').isDisabled()).toBe(true);
   await page.waitForURL((url) => url.searchParams.get('split') === 'group');
   const [again] = [page.url()];
