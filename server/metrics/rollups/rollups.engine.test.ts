@@ -51,7 +51,7 @@ const choices: Filters[] = [
 
 const setting = { shortAbandonThreshold: 5, effectiveFrom: null };
 
-describe.each(places)('rollups around a day of %s, %s', (timeZone, date) => {
+describe.each(places)('rollups around a day of %s, %s', { timeout: 240_000 }, (timeZone, date) => {
   const middle = Date.parse(`${date}T00:00:00Z`);
   const from = middle - 1.5 * day - 7 * 60_000;
   const to = middle + 2 * day + quarter;
@@ -113,7 +113,7 @@ describe.each(places)('rollups around a day of %s, %s', (timeZone, date) => {
         const asked = { ...query, metrics, groupBy, filters, interval: length, from: iso(from + cut) };
         await same(asked, settings[setting] ?? []);
       }),
-      { numRuns: 18 },
+      { numRuns: 12 },
     );
 
   it('answers as facts do', compare);

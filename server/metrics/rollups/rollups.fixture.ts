@@ -27,12 +27,14 @@ function sourcesOf(figure: Figure): Source[] {
 
 function served(figure: Figure): boolean {
   const names = [...figure.numerator, ...(figure.denominator ?? [])].map((term) => readTerm(term).measure);
-  return rollups.some(({ measures: sums, waited }) =>
-    names.some((name) => name !== 'interval' && (sums.includes(name) || waited[name] !== undefined)),
+  return names.every((name) =>
+    rollups.some(
+      ({ measures: sums, waited }) => name !== 'interval' && (sums.includes(name) || waited[name] !== undefined),
+    ),
   );
 }
 
-/** Figures that rollups have a part in and that every given split fits. */
+/** Figures that rollups can make up whole, to the last digit, and that every given split fits. */
 export function figuresBy(splits: readonly Split[]): string[] {
   const has = (source: Source, split: Split) => {
     if (split === 'hour' || split === 'weekday') return true;
