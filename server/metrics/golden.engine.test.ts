@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTestClickhouse } from '#clickhouse/client/client.fixture.ts';
+import { buildRollups } from '#server/projector/build-rollups.ts';
 import { ingestEvents } from '#server/projector/ingest.ts';
 import { differences, goldenEvents, goldenExpectations } from './golden.fixture.ts';
 import { queryFigures } from './query-figures.ts';
@@ -11,16 +12,19 @@ describe.each(['awkward', 'awkward-2'])('the history %s', (history) => {
     engine = await openTestClickhouse();
     const result = await ingestEvents({ ...engine, events: goldenEvents(history), source: 'import' });
     expect(result.refused).toEqual([]);
+    await buildRollups(engine);
   });
   afterAll(() => engine.clickhouse.close());
 
   const expectations = goldenExpectations(history).map((one, index) => [index, one] as const);
   it.each(expectations)('gives every row of question %i', async (_index, { query, queueSettings, rows }) => {
     const now = new Date().toISOString();
-    const answer = await queryFigures({ ...engine, query, queueSettings, now, surface: 'test' });
     const keys = [...(query.groupBy ?? []), ...(query.interval === undefined ? [] : ['time'])];
-    expect(differences(rows, answer.rows, keys)).toEqual([]);
-    const unnamed = answer.rows.filter((row) => keys.some((key) => row[key] === null)).length;
-    expect(answer.rows.length - unnamed).toBe(rows.length);
+    for (const serve of ['facts', 'rollups'] as const) {
+      const answer = await queryFigures({ ...engine, query, queueSettings, now, surface: 'test', serve });
+      expect(differences(rows, answer.rows, keys), serve).toEqual([]);
+      const unnamed = answer.rows.filter((row) => keys.some((key) => row[key] === null)).length;
+      expect(answer.rows.length - unnamed).toBe(rows.length);
+    }
   });
 });
