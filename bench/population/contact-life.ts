@@ -175,6 +175,6 @@ export class ContactLife {
 }
 
 /** Name of a queue by its place. */
-export function queueName(place: number): string {
+function queueName(place: number): string {
   return `queue ${String(place + 1).padStart(2, '0')}`;
 }
