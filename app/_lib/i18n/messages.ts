@@ -5,11 +5,11 @@ import deCockpit from '#messages/de/cockpit.json' with { type: 'json' };
 import deCommon from '#messages/de/common.json' with { type: 'json' };
 import deConsole from '#messages/de/console.json' with { type: 'json' };
 import deExport from '#messages/de/export.json' with { type: 'json' };
-import deMarks from '#messages/de/marks.json' with { type: 'json' };
 import deIntraday from '#messages/de/intraday.json' with { type: 'json' };
+import deMarks from '#messages/de/marks.json' with { type: 'json' };
 import deMonitor from '#messages/de/monitor.json' with { type: 'json' };
-import deTimeline from '#messages/de/timeline.json' with { type: 'json' };
 import deShell from '#messages/de/shell.json' with { type: 'json' };
+import deTimeline from '#messages/de/timeline.json' with { type: 'json' };
 import enAdmin from '#messages/en/admin.json' with { type: 'json' };
 import enAlarms from '#messages/en/alarms.json' with { type: 'json' };
 import enAuth from '#messages/en/auth.json' with { type: 'json' };
@@ -17,11 +17,11 @@ import enCockpit from '#messages/en/cockpit.json' with { type: 'json' };
 import enCommon from '#messages/en/common.json' with { type: 'json' };
 import enConsole from '#messages/en/console.json' with { type: 'json' };
 import enExport from '#messages/en/export.json' with { type: 'json' };
-import enMarks from '#messages/en/marks.json' with { type: 'json' };
 import enIntraday from '#messages/en/intraday.json' with { type: 'json' };
+import enMarks from '#messages/en/marks.json' with { type: 'json' };
 import enMonitor from '#messages/en/monitor.json' with { type: 'json' };
-import enTimeline from '#messages/en/timeline.json' with { type: 'json' };
 import enShell from '#messages/en/shell.json' with { type: 'json' };
+import enTimeline from '#messages/en/timeline.json' with { type: 'json' };
 import type { Locale } from './locales.ts';
 
 const en = {
