@@ -62,7 +62,7 @@ describe('queues', () => {
     await setThresholds({ ctx: supervisor, input: { queue, serviceLevelThreshold: 30 } });
     const dated = { serviceLevelThreshold: 10, effectiveFrom: '2026-05-01T00:00:00+02:00' };
     await setThresholds({ ctx: supervisor, input: { queue, ...dated } });
-    const name = { queue: `of ${company.mark}`, shortAbandonThreshold: 5 };
+    const name = { queue: `of ${company.mark}`, shortAbandonThreshold: 5, serviceLevelTarget: 0.8 };
     expect(await queueSettings({ ctx: supervisor })).toEqual([
       { ...name, effectiveFrom: null, serviceLevelThreshold: 30 },
       { ...name, effectiveFrom: '2026-04-30T22:00:00.000Z', serviceLevelThreshold: 10 },

@@ -16,6 +16,9 @@ const roles = Object.keys(BUILTIN_ROLES) as (keyof typeof BUILTIN_ROLES)[];
 const ownOrigin = new Headers({ origin: 'http://desk.test', host: 'desk.test' });
 const callerOf = createCallerFactory(appRouter);
 
+/** Their answers repeat names that the caller gave. */
+const echoing: ReadonlySet<string> = new Set(['savedView.save', 'intraday.importPlan']);
+
 let company: Company;
 let stranger: Company;
 
@@ -83,7 +86,8 @@ describe('every procedure', () => {
     const { code, result } = await call(path, stranger.users.admin, input);
     if (foreign) expect(code).toBe('NOT_FOUND');
     const shown = JSON.stringify(result ?? null).replaceAll(JSON.stringify(input ?? '').slice(1, -1), '');
-    if (path !== 'savedView.save') expect(shown).not.toContain(company.mark);
+    if (!echoing.has(path)) expect(shown).not.toContain(company.mark);
+    if (path === 'intraday.importPlan') expect(result).toMatchObject({ accepted: 0 });
     for (const id of Object.values(company.ids)) expect(shown).not.toContain(id);
   });
 
