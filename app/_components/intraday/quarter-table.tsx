@@ -16,7 +16,7 @@ export function QuarterTable({ title, quarters, now }: Props) {
   const print = (value: number | null) =>
     value === null ? NO_VALUE : new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }).format(value);
   return (
-    <Table label={title} className="max-h-96 overflow-y-auto">
+    <Table label={t('tableLabel', { title })} className="max-h-96 overflow-y-auto">
       <thead className="sticky top-0 bg-surface">
         <tr>
           <Th>{t('time')}</Th>
