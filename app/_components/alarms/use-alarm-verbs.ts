@@ -5,7 +5,7 @@ import { useTRPC } from '#app/_lib/trpc/client.tsx';
 import { errorKey } from '#app/_lib/trpc/error.ts';
 import { useToast } from '../ui/toast.tsx';
 
-/** What is done with alarms and hands. Failures are said in a toast; every list is loaded again after each step. */
+/** What is done with alarms and hands. Failures are said in a toast; every list, that of rules with their record too, is loaded again after each step. */
 export function useAlarmVerbs() {
   const trpc = useTRPC();
   const queries = useQueryClient();
@@ -14,7 +14,11 @@ export function useAlarmVerbs() {
   const options = {
     onError: (error: unknown) =>
       void add({ title: common('failed'), description: common(`errors.${errorKey(error)}`), type: 'error' }),
-    onSettled: () => queries.invalidateQueries(trpc.alarm.pathFilter()),
+    onSettled: () =>
+      Promise.all([
+        queries.invalidateQueries(trpc.alarm.pathFilter()),
+        queries.invalidateQueries(trpc.alarmRule.list.queryFilter()),
+      ]),
   };
   return {
     acknowledge: useMutation(trpc.alarm.acknowledge.mutationOptions(options)),

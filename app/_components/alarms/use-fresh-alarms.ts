@@ -10,6 +10,8 @@ export function useFreshAlarms(): void {
   const queries = useQueryClient();
   const revision = useAlarmsRevision();
   useEffect(() => {
-    if (revision > 0) void queries.invalidateQueries(trpc.alarm.pathFilter());
+    if (revision === 0) return;
+    void queries.invalidateQueries(trpc.alarm.pathFilter());
+    void queries.invalidateQueries(trpc.alarmRule.list.queryFilter());
   }, [revision, queries, trpc]);
 }
