@@ -6,6 +6,7 @@ interface Copy {
   table: string;
   columns: Record<string, { type: string; from: string }>;
   from: string;
+  where?: string;
 }
 
 const common = { tenant_id: { type: 'text', from: 'tenant_id' } };
@@ -66,7 +67,8 @@ const copies: Copy[] = [
   },
   {
     table: 'bench_events',
-    from: "events WHERE stream = 'contact' AND time < toDateTime64('2026-01-16 00:00:00', 3, 'UTC')",
+    from: 'events FINAL',
+    where: "AND stream = 'contact' AND time < toDateTime64('2026-01-16 00:00:00', 3, 'UTC')",
     columns: {
       ...common,
       contact: text('stream_key'),
@@ -80,11 +82,12 @@ const copies: Copy[] = [
 /** Names the contents of the tables; equal texts mean that they need not be filled again. */
 export const layout = JSON.stringify(copies);
 
-/** Copies the facts of all tenants to Postgres, with the indexes that serve the questions best. */
-export async function fillPostgres(pool: pg.Pool, clickhouse: ClickHouseClient): Promise<void> {
+/** Copies a tenant's facts to Postgres, with the indexes that serve the questions best; gives how many rows. */
+export async function fillPostgres(pool: pg.Pool, clickhouse: ClickHouseClient, tenantId: string): Promise<number> {
+  let rows = 0;
   for (const copy of copies) {
     console.log(`  ${copy.table}`);
-    await fill(pool, clickhouse, copy);
+    rows += await fill(pool, clickhouse, copy, tenantId);
     const rest = Object.keys(copy.columns).filter((column) => column !== 'tenant_id' && column !== 'at');
     if (copy.table === 'bench_events') {
       await pool.query('create index on bench_events (tenant_id, contact, at, seq)');
@@ -94,9 +97,11 @@ export async function fillPostgres(pool: pg.Pool, clickhouse: ClickHouseClient):
     }
     await pool.query(`vacuum analyze ${copy.table}`);
   }
+  return rows;
 }
 
-async function fill(pool: pg.Pool, clickhouse: ClickHouseClient, { table, columns, from }: Copy): Promise<void> {
+async function fill(pool: pg.Pool, clickhouse: ClickHouseClient, copy: Copy, tenantId: string): Promise<number> {
+  const { table, columns, from, where = '' } = copy;
   const names = Object.keys(columns);
   const types = Object.values(columns).map(({ type }) => type);
   await pool.query(`drop table if exists ${table}`);
@@ -108,14 +113,18 @@ async function fill(pool: pg.Pool, clickhouse: ClickHouseClient, { table, column
   const result = await clickhouse.query({
     query: `SELECT ${Object.values(columns)
       .map(({ from: expression }) => expression)
-      .join(', ')} FROM ${from}`,
+      .join(', ')} FROM ${from} WHERE tenant_id = {tenantId:String} ${where}`,
+    query_params: { tenantId },
     format: 'JSONCompactEachRow',
   });
+  let written = 0;
   let batch: unknown[][] = names.map(() => []);
   const write = async () => {
     const full = batch;
     batch = names.map(() => []);
-    if ((full[0]?.length ?? 0) > 0) await pool.query(insert, full);
+    const count = full[0]?.length ?? 0;
+    if (count > 0) await pool.query(insert, full);
+    written += count;
   };
   for await (const rows of result.stream<unknown[]>()) {
     for (const row of rows) {
@@ -124,4 +133,5 @@ async function fill(pool: pg.Pool, clickhouse: ClickHouseClient, { table, column
     if ((batch[0]?.length ?? 0) >= 20_000) await write();
   }
   await write();
+  return written;
 }

@@ -1,40 +1,14 @@
-import { readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { ClickHouseClient } from '@clickhouse/client';
 import type pg from 'pg';
 import { migrateClickhouse } from '#clickhouse/migrate.ts';
 import { factTableNames } from '#clickhouse/tables/fact-tables.ts';
 import { rollupLayout } from '#server/metrics/rollups/fill.ts';
 import { buildRollups } from '#server/projector/build-rollups.ts';
-import { loadPopulation } from '../population/load.ts';
 import { type Population, populationOf } from '../population/population.ts';
+import { Done } from './done.ts';
 import { fillPostgres, layout } from './fill-postgres.ts';
+import { loadHistory, nameOf } from './load-history.ts';
 import { patientClickhouse } from './patient.ts';
-
-/** What was prepared in a data folder already, step by step: what was made once serves every later run. */
-class Done {
-  readonly #path: string;
-  readonly #steps: string[];
-
-  private constructor(path: string, steps: string[]) {
-    this.#path = path;
-    this.#steps = steps;
-  }
-
-  static async in(dataDir: string): Promise<Done> {
-    const path = join(dataDir, 'bench-figures.json');
-    const text = await readFile(path, 'utf8').catch(() => '[]');
-    return new Done(path, JSON.parse(text) as string[]);
-  }
-
-  async once(step: string, work: () => Promise<unknown>): Promise<void> {
-    if (this.#steps.includes(step)) return;
-    console.log(`${step.slice(0, 100)} …`);
-    await work();
-    this.#steps.push(step);
-    await writeFile(this.#path, JSON.stringify(this.#steps));
-  }
-}
 
 /** A ClickHouse database with one tenant whose figures are asked for, and others. */
 export interface Place {
@@ -55,21 +29,26 @@ export async function prepare(input: { url: string; postgres: pg.Pool; dataDir: 
     await migrateClickhouse(clickhouse);
     const other = populationOf(times === 100 ? 1 : 10 + times, (events * times) / 100);
     for (const population of [small, other]) await load(done, clickhouse, place, population);
-    await done.once(`merge ${times}× of ${events}, rollups ${rollupLayout}`, () => mergeAll(clickhouse));
+    const merged = [small, other].map((population) => nameOf(population, times)).join(' and ');
+    await done.once(`merge of rollups ${rollupLayout}, ${merged}`, () => mergeAll(clickhouse));
     await clickhouse.close();
   }
   const large = populationOf(1, events);
   const clickhouse = patientClickhouse(url);
-  await done.once(`postgres ${events} ${layout}`, () => fillPostgres(postgres, clickhouse));
+  await done.once(`postgres, ${nameOf(large, 100)} ${layout}`, () =>
+    fillPostgres(postgres, clickhouse, large.tenantId),
+  );
   await clickhouse.close();
   return { large, small, places };
 }
 
 async function load(done: Done, clickhouse: ClickHouseClient, { times, url }: Place, population: Population) {
-  const name = `${population.tenantId} beside ${times}× ${JSON.stringify(population)}`;
+  await loadHistory({ done, clickhouse, url, times, population });
   const { tenantId } = population;
-  await done.once(`events and facts of ${name}`, () => loadPopulation(url, population));
-  await done.once(`rollups ${rollupLayout} of ${name}`, () => buildRollups({ clickhouse, tenantId }));
+  await done.once(`rollups ${rollupLayout} of ${nameOf(population, times)}`, async () => {
+    await buildRollups({ clickhouse, tenantId });
+    return 0;
+  });
 }
 
 async function ownDatabase(url: string, name: string): Promise<string> {
@@ -82,7 +61,7 @@ async function ownDatabase(url: string, name: string): Promise<string> {
 }
 
 /** As the engine itself does once a month rests. */
-async function mergeAll(clickhouse: ClickHouseClient): Promise<void> {
+async function mergeAll(clickhouse: ClickHouseClient): Promise<number> {
   const result = await clickhouse.query({
     query: "SELECT name FROM system.tables WHERE database = currentDatabase() AND name LIKE '%rollup%'",
     format: 'JSONEachRow',
@@ -91,4 +70,5 @@ async function mergeAll(clickhouse: ClickHouseClient): Promise<void> {
   for (const table of [...factTableNames, ...rollups.map(({ name }) => name), 'events']) {
     await clickhouse.command({ query: `OPTIMIZE TABLE ${table} FINAL` });
   }
+  return rollups.length;
 }

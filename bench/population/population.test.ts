@@ -15,6 +15,12 @@ it('comes out the same for the same seed, and otherwise for another', () => {
   expect(simulateDay({ ...population, seed: 8 }, 1)).not.toEqual(days[1]);
 });
 
+it('is a tenant of its own for every name and size', () => {
+  const tenants = [1, 2].flatMap((name) => [1e6, 2e7].map((events) => populationOf(name, events).tenantId));
+  expect(new Set(tenants).size).toBe(4);
+  for (const tenant of tenants) expect(tenant).toMatch(/^00000000-0000-7000-8000-\d{12}$/);
+});
+
 it('makes events that an import takes', () => {
   const now = Date.now();
   const refused = [...contacts, ...agents].flat().filter((event) => 'refusal' in parseEvent(event, now));

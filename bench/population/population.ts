@@ -23,12 +23,14 @@ export const eventsEach = 16;
 /** What an agent serves on a common day. */
 const contactsOfAgent = 66;
 
-/** The tenant that has about so many events over five months. */
+const digits = (value: number, places: number) => String(value).padStart(places, '0');
+
+/** The tenant that has about so many events over five months; each size is a tenant of its own. */
 export function populationOf(name: number, events: number, span = days): Population {
   const contactsPerDay = Math.max(1, Math.round(events / eventsEach / span));
   const groups = Math.max(1, Math.min(20, Math.round(contactsPerDay / 400)));
   return {
-    tenantId: `00000000-0000-7000-8000-${String(name).padStart(12, '0')}`,
+    tenantId: `00000000-0000-7000-8000-${digits(name, 3)}${digits(span, 3)}${digits(contactsPerDay, 6)}`,
     seed: name,
     start: Date.parse(start),
     days: span,

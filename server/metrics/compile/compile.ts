@@ -99,7 +99,7 @@ function planned(
     source: rolledSource(plan),
     rows: rolled,
     where: conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`,
-    values: chosen.map((measure) => rolledValue(plan, measure)),
+    values: chosen.map((measure) => rolledValue(plan, measure, thresholds)),
     params,
   };
   const { spans } = plan.rollup;

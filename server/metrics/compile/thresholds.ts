@@ -10,6 +10,8 @@ export interface Thresholds {
   shortAbandon(queue: string, enteredAt: string): string;
   /** The service level (0–1) a quarter-hour of the queue has to reach. */
   target(queue: string, enteredAt: string): string;
+  /** Every threshold in milliseconds that a visit may be judged by. */
+  possible: { serviceLevel: readonly number[]; shortAbandon: readonly number[] };
 }
 
 /** Binds thresholds as parameters; `override` (seconds) judges every visit by one service-level threshold. */
@@ -28,6 +30,13 @@ export function bindThresholds(params: Params, settings: readonly QueueSetting[]
         : () => params.bind(milliseconds(override), 'Int64'),
     shortAbandon: sql(shortAbandonOf, milliseconds(defaults.shortAbandon)),
     target: sql((setting) => setting.serviceLevelTarget ?? defaults.target, defaults.target, 'Float64'),
+    possible: {
+      serviceLevel:
+        override === undefined
+          ? [milliseconds(defaults.serviceLevel), ...settings.map(serviceLevelOf)]
+          : [milliseconds(override)],
+      shortAbandon: [milliseconds(defaults.shortAbandon), ...settings.map(shortAbandonOf)],
+    },
   };
 }
 

@@ -5,7 +5,7 @@ import { Params } from '../compile/params.ts';
 import { bindThresholds } from '../compile/thresholds.ts';
 import { sources } from '../sources/index.ts';
 import type { Dimension, Scope, Source } from '../sources/source.ts';
-import { type Cut, columnOf, day, quarter, type Rollup, rollups } from './rollup.ts';
+import { type Cut, columnOf, day, plainSeconds, quarter, type Rollup, rollups, withinColumn } from './rollup.ts';
 
 interface FillInput {
   tenantId: string;
@@ -73,7 +73,7 @@ export function fillCut(rollup: Rollup, cut: Cut, input: FillInput): Fill {
 
 const plain = (name: string) => name.replaceAll('`', '');
 
-/** What a rollup keeps beside its keys: a sum for each measure, and the histograms of waits by whole seconds. */
+/** What a rollup keeps beside its keys: a sum for each measure and common threshold, and histograms of waits by seconds. */
 function valueColumns(rollup: Rollup) {
   const sums = rollup.measures.map((measure: MeasureName) => ({
     name: columnOf(measure),
@@ -81,7 +81,16 @@ function valueColumns(rollup: Rollup) {
     empty: 'toInt64(0)',
     merge: 'sum',
   }));
-  const histograms = [...new Set(Object.values(rollup.waited).map(({ histogram }) => histogram))].flatMap((outcome) => {
+  const outcomes = [...new Set(Object.values(rollup.waited).map(({ histogram }) => histogram))];
+  const within = outcomes.flatMap((outcome) =>
+    plainSeconds.map((seconds) => ({
+      name: withinColumn(outcome, seconds),
+      sql: `toInt64(countIf(outcome = '${outcome}' AND wait_ms <= ${seconds * 1000}))`,
+      empty: 'toInt64(0)',
+      merge: 'sum',
+    })),
+  );
+  const histograms = outcomes.flatMap((outcome) => {
     // A wait counts as its seconds rounded up: it is within a whole-second threshold when they are.
     const map = `sumMapIf([toInt32(intDiv(assumeNotNull(wait_ms) + 999, 1000))], [toUInt64(1)], outcome = '${outcome}' AND isNotNull(wait_ms))`;
     return [
@@ -99,7 +108,7 @@ function valueColumns(rollup: Rollup) {
       },
     ];
   });
-  return [...sums, ...histograms];
+  return [...sums, ...within, ...histograms];
 }
 
 function keySql(rollup: Rollup, key: Cut['keys'][number]): string {

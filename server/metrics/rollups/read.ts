@@ -5,7 +5,7 @@ import type { Params } from '../compile/params.ts';
 import type { Thresholds } from '../compile/thresholds.ts';
 import type { Split } from '../contract.ts';
 import type { Dimension, Source } from '../sources/source.ts';
-import { columnOf } from './rollup.ts';
+import { columnOf, plainSeconds, type Waited, withinColumn } from './rollup.ts';
 import type { Plan } from './route.ts';
 
 /** A plan's rows as the compiler takes a source: every split of its cut, empty texts as nothing. */
@@ -21,13 +21,26 @@ export function rolledDimension(plan: Plan, split: Split, grid: Grid): Dimension
 }
 
 /** SQL that adds up a measure over a plan's rows. */
-export function rolledValue({ rollup }: Plan, measure: MeasureName): string {
+export function rolledValue({ rollup }: Plan, measure: MeasureName, thresholds: Thresholds): string {
   const waited = rollup.waited[measure];
   if (waited === undefined) return `sum(${columnOf(measure)})`;
   const { histogram, compare, threshold } = waited;
   const limit = threshold === 'serviceLevel' ? 'threshold_ms' : 'short_ms';
+  const within = plainWithin(waited, limit, thresholds.possible[threshold]);
+  if (within !== undefined) return compare === '<=' ? `sum(${within})` : `sum(${columnOf(histogram)}) - sum(${within})`;
   return `sum(toInt64(arraySum((waits, second) -> if(toInt64(second) * 1000 ${compare} ${limit}, waits, 0),
     ${histogram}_counts, ${histogram}_seconds)))`;
+}
+
+/** The visits of a row within a limit where every limit there can be has a column; switched off (−1) none are. */
+function plainWithin({ histogram }: Waited, limit: string, possible: readonly number[]): string | undefined {
+  const limits = [...new Set(possible)].filter((milliseconds) => milliseconds >= 0);
+  if (!limits.every((milliseconds) => plainSeconds.includes(milliseconds / 1000))) return undefined;
+  const column = (milliseconds: number) => withinColumn(histogram, milliseconds / 1000);
+  const [only] = limits;
+  if (only !== undefined && new Set(possible).size === 1) return column(only);
+  const cases = limits.map((milliseconds) => `${limit} = ${milliseconds}, ${column(milliseconds)}`);
+  return `multiIf(${[...cases, 'toInt64(0)'].join(', ')})`;
 }
 
 /** SELECT of the rows a plan reads from its rollup, `at_ms` their start. */

@@ -10,7 +10,13 @@ export const day = 86_400_000;
 const everyGrain = [day, hour, quarter];
 const coarse = [day, hour];
 
-/** A measure counted from the histogram of waits: those up to a threshold, or beyond it. */
+/**
+ * Whole seconds of waiting that have a sum of their own, because queues commonly take them for thresholds: judging by one
+ * of them adds up a column, by any other whole second a histogram. Figures are the same either way.
+ */
+export const plainSeconds: readonly number[] = [5, 10, 15, 20, 30, 45, 60, 90, 120, 180, 300];
+
+/** A measure counted by length of wait: those up to a threshold, or beyond it. */
 export interface Waited {
   histogram: 'answered' | 'abandoned';
   compare: '<=' | '>';
@@ -40,6 +46,8 @@ export interface Rollup {
 }
 
 const place = ['queue', 'channel', 'direction', 'site'] as const;
+/** By queue alone a quarter of a busy day is one row, by place it is nearly as many as there are facts. */
+const queue: Cut = { name: 'queue', keys: ['queue'], grains: everyGrain };
 const late = (
   compare: '<=' | '>',
   histogram: Waited['histogram'],
@@ -79,6 +87,7 @@ export const rollups: readonly Rollup[] = [
       shortAbandoned: late('<=', 'abandoned', 'shortAbandon'),
     },
     cuts: [
+      queue,
       { name: 'place', keys: place, grains: everyGrain },
       { name: 'agent', keys: ['agent', 'queue'], grains: coarse },
       { name: 'reason', keys: ['reason', 'queue'], grains: coarse },
@@ -110,6 +119,7 @@ export const rollups: readonly Rollup[] = [
     ],
     waited: {},
     cuts: [
+      queue,
       { name: 'place', keys: place, grains: everyGrain },
       { name: 'agent', keys: ['agent', 'queue'], grains: coarse },
       { name: 'reason', keys: ['reason', 'queue'], grains: coarse },
@@ -123,6 +133,7 @@ export const rollups: readonly Rollup[] = [
     measures: ['offers', 'offersAccepted', 'declined', 'revoked', 'missed', 'ringing', 'ringsAccepted'],
     waited: {},
     cuts: [
+      queue,
       { name: 'place', keys: place, grains: everyGrain },
       { name: 'agent', keys: ['agent', 'queue'], grains: coarse },
     ],
@@ -155,4 +166,9 @@ export const rollups: readonly Rollup[] = [
 /** The column of a measure. */
 export function columnOf(measure: MeasureName): string {
   return `\`${measure.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)}\``;
+}
+
+/** The column of visits with an outcome that waited up to so many seconds, one of `plainSeconds`. */
+export function withinColumn(histogram: Waited['histogram'], seconds: number): string {
+  return `${histogram}_in_${seconds}`;
 }

@@ -63,6 +63,11 @@ describe.each(places)('rollups around a day of %s, %s', { timeout: 240_000 }, (t
       { queue: 'sales', serviceLevelThreshold: 35, ...setting },
       { queue: 'service', serviceLevelThreshold: 20.5, shortAbandonThreshold: null, effectiveFrom: null },
     ],
+    'by common thresholds': [
+      { queue: 'sales', serviceLevelThreshold: 30, ...setting },
+      { queue: 'service', serviceLevelThreshold: 60, shortAbandonThreshold: null, effectiveFrom: null },
+      { queue: 'service', serviceLevelThreshold: 10, shortAbandonThreshold: 15, effectiveFrom: iso(middle + hour) },
+    ],
     'from a date': [
       { queue: 'sales', serviceLevelThreshold: 35, ...setting },
       { queue: 'sales', serviceLevelThreshold: 10, shortAbandonThreshold: 9, effectiveFrom: iso(middle + 1234) },
@@ -99,7 +104,7 @@ describe.each(places)('rollups around a day of %s, %s', { timeout: 240_000 }, (t
     groupBy: fc.constantFrom(...groupings),
     interval: fc.constantFrom(undefined, ...(['half', 'hour', 'day', 'week'] as const)),
     filters: fc.constantFrom(...choices),
-    threshold: fc.constantFrom(undefined, undefined, 0, 7, 12.5),
+    threshold: fc.constantFrom(undefined, undefined, 0, 7, 12.5, 20, 300),
     cut: fc.constantFrom(0, 1, quarter, hour + 3 * quarter, day),
     setting: fc.constantFrom(...Object.keys(settings)),
   });
