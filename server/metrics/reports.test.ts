@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { SPLITS } from '#app/_lib/figures/address.ts';
-import { partition } from '#app/_lib/figures/fit.ts';
 import { type Asked, questionOf, type Report } from '#app/_lib/figures/questions.ts';
-import { type Block, type Declaration, figuresOf } from '#app/_lib/figures/report-block.ts';
-import { REPORTS } from '#app/_lib/figures/reports.ts';
 import en from '#messages/en/cockpit.json' with { type: 'json' };
+import { partition } from '#server/domain/report/fit.ts';
+import { type Block, type Declaration, figuresOf } from '#server/domain/report/report-block.ts';
+import { REPORTS } from '#server/domain/report/reports.ts';
 import { figures, findFigure } from './catalogue/index.ts';
 import { compileQuestion } from './compile/compile.ts';
 import { gridOf } from './compile/grid.ts';

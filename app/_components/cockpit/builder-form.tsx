@@ -1,8 +1,8 @@
 'use client';
 import { X } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
-import { commonSplits, fits } from '#app/_lib/figures/fit.ts';
 import { CHARTS, type ChartKind } from '#app/_lib/figures/propose.ts';
+import { commonSplits, fits } from '#server/domain/report/fit.ts';
 import type { Split } from '#server/metrics/contract.ts';
 import { Button } from '../ui/button.tsx';
 import { Input, Labelled, Select } from '../ui/field.tsx';

@@ -1,6 +1,6 @@
 'use client';
 import { useTranslations } from 'next-intl';
-import { GROUPS, REPORTS } from '#app/_lib/figures/reports.ts';
+import { GROUPS, REPORTS } from '#server/domain/report/reports.ts';
 import { cn } from '../ui/cn.ts';
 
 type Props = { chosen: string; onChoose: (report: string) => void };

@@ -3,7 +3,7 @@ import { ChartNoAxesColumn } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useEffect } from 'react';
 import type { ReportRows } from '#app/_lib/figures/questions.ts';
-import type { Block, Declaration } from '#app/_lib/figures/report-block.ts';
+import type { Block, Declaration } from '#server/domain/report/report-block.ts';
 import { Button } from '../ui/button.tsx';
 import { cn } from '../ui/cn.ts';
 import { Failed } from '../ui/failed.tsx';

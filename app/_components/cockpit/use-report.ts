@@ -5,9 +5,9 @@ import { useMemo } from 'react';
 import { ADDRESS } from '#app/_lib/figures/address.ts';
 import { INTERVALS, type Report } from '#app/_lib/figures/questions.ts';
 import { boundsBefore, boundsOf, isPast } from '#app/_lib/figures/range.ts';
-import { REPORTS } from '#app/_lib/figures/reports.ts';
 import { useNow } from '#app/_lib/live/use-now.ts';
 import { useTRPC } from '#app/_lib/trpc/client.tsx';
+import { REPORTS } from '#server/domain/report/reports.ts';
 import type { Interval } from '#server/metrics/contract.ts';
 import { useViewer } from '../shell/viewer.tsx';
 

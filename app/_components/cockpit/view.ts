@@ -1,6 +1,6 @@
-import { partition } from '#app/_lib/figures/fit.ts';
 import type { Asked, Cell, Report } from '#app/_lib/figures/questions.ts';
 import type { Bounds } from '#app/_lib/figures/range.ts';
+import { partition } from '#server/domain/report/fit.ts';
 import type { Split } from '#server/metrics/contract.ts';
 import type { Catalogue, Definition } from './use-definitions.ts';
 

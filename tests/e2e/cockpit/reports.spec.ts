@@ -2,12 +2,12 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import deCockpit from '#messages/de/cockpit.json' with { type: 'json' };
 import enCockpit from '#messages/en/cockpit.json' with { type: 'json' };
+import { REPORTS } from '#server/domain/report/reports.ts';
 import { launchBrowser, listenTo } from '#tests/harness/browser.ts';
 import { catalogue } from '#tests/harness/catalogue.ts';
 import { englishLeft, shownTexts } from '#tests/harness/looks.ts';
 import { runningSystem, userOf } from '#tests/harness/system.ts';
 import { lookAt, openVariant, type Variant } from '#tests/harness/variants.ts';
-import { REPORTS } from '../../../app/_lib/figures/reports.ts';
 import { Staff } from '../../../cli/simulate/staff.ts';
 
 const system = runningSystem();

@@ -1,4 +1,4 @@
-import type { Interval, Split } from '#server/metrics/contract.ts';
+import type { Interval, Split } from '#server/domain/figure-words.ts';
 
 /** Headline figures beside those of the period before; every one opens its contacts. */
 type Tiles = { kind: 'tiles'; figures: readonly string[] };

@@ -1,4 +1,4 @@
-import type { Attribution, Split } from '#server/metrics/contract.ts';
+import type { Attribution, Split } from '#server/domain/figure-words.ts';
 
 /** What the catalogue says of a figure's splits. */
 export type Fitting = { key: string; splits: { arrival: readonly Split[]; completion: readonly Split[] } };

@@ -1,4 +1,4 @@
-import type { Interval } from '#server/metrics/contract.ts';
+import type { Interval } from '#server/domain/figure-words.ts';
 import { type Declaration, usual } from './report-block.ts';
 
 const long = ['day', 'hour', 'week', 'month'] as const satisfies readonly Interval[];
