@@ -6,6 +6,7 @@ import deCommon from '#messages/de/common.json' with { type: 'json' };
 import deConsole from '#messages/de/console.json' with { type: 'json' };
 import deExport from '#messages/de/export.json' with { type: 'json' };
 import deIntraday from '#messages/de/intraday.json' with { type: 'json' };
+import deLayout from '#messages/de/layout.json' with { type: 'json' };
 import deMarks from '#messages/de/marks.json' with { type: 'json' };
 import deMonitor from '#messages/de/monitor.json' with { type: 'json' };
 import deShell from '#messages/de/shell.json' with { type: 'json' };
@@ -18,6 +19,7 @@ import enCommon from '#messages/en/common.json' with { type: 'json' };
 import enConsole from '#messages/en/console.json' with { type: 'json' };
 import enExport from '#messages/en/export.json' with { type: 'json' };
 import enIntraday from '#messages/en/intraday.json' with { type: 'json' };
+import enLayout from '#messages/en/layout.json' with { type: 'json' };
 import enMarks from '#messages/en/marks.json' with { type: 'json' };
 import enMonitor from '#messages/en/monitor.json' with { type: 'json' };
 import enShell from '#messages/en/shell.json' with { type: 'json' };
@@ -33,6 +35,7 @@ const en = {
   console: enConsole,
   intraday: enIntraday,
   export: enExport,
+  layout: enLayout,
   marks: enMarks,
   monitor: enMonitor,
   shell: enShell,
@@ -51,6 +54,7 @@ const de: Messages = {
   console: deConsole,
   intraday: deIntraday,
   export: deExport,
+  layout: deLayout,
   marks: deMarks,
   monitor: deMonitor,
   shell: deShell,
