@@ -15,8 +15,9 @@ const html = (props: Partial<LayoutGridProps>) => {
     nameOf: (id) => `Tile ${id}`,
     ...props,
   });
-  const provided = { locale: 'en', timeZone: 'UTC', messages: { layout: en } };
-  return renderToStaticMarkup(createElement(NextIntlClientProvider, provided, grid));
+  const provided = { locale: 'en' as const, timeZone: 'UTC', messages: { layout: en } };
+  // biome-ignore lint/correctness/noChildrenProp: the provider's type asks for the property
+  return renderToStaticMarkup(createElement(NextIntlClientProvider, { ...provided, children: grid }));
 };
 
 it('comes from the server without style attributes, which the security policy would refuse', () => {
