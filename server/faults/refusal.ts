@@ -8,6 +8,8 @@ export type Refusal = {
   message: string;
   field?: string;
   hint?: string;
+  /** Which of several causes it is. */
+  reason?: string;
   /** Seconds after which to try again. */
   retryAfter?: number;
   /** Age of the last values, in seconds, where figures are away. */

@@ -16,6 +16,9 @@ type DayFigures = {
   serviceLevel30m: number | null;
 };
 
+/** What a group's agents have done today; `aht` in seconds. */
+type GroupFigures = { handled: number | null; aht: number | null };
+
 /** Figures of today within a reach. */
 export type FiguresOfToday = {
   /** When they were computed; null before the first time. */
@@ -23,6 +26,7 @@ export type FiguresOfToday = {
   /** They could not be computed anew. */
   stale: boolean;
   queues: ReadonlyMap<string, DayFigures>;
+  groups: ReadonlyMap<string, GroupFigures>;
 };
 
 const HALF_HOUR = 30 * 60_000;
@@ -33,7 +37,7 @@ const number = (row: FigureRow | undefined, key: string): number | null => {
 const byQueue = (rows: FigureRow[]) => new Map(rows.map((row) => [String(row.queue), row]));
 
 /** Before the first values, or where none can be had. */
-export const NO_FIGURES: FiguresOfToday = { at: null, stale: false, queues: new Map() };
+export const NO_FIGURES: FiguresOfToday = { at: null, stale: false, queues: new Map(), groups: new Map() };
 
 /** The tenant's midnight before this instant. */
 export function startOfToday(now: Date, zone: string): string {
@@ -77,7 +81,12 @@ export async function figuresAt(
       serviceLevel30m: number(halves.get(queue), 'serviceLevelLive'),
     });
   }
-  return { at: now.toISOString(), stale: false, queues };
+  const done = { ...common, groupBy: ['group'], metrics: ['handled', 'aht'], from: midnight };
+  const { rows } = await askFigures({ ctx, surface: 'monitor', query: withinReach(done, reach) });
+  const groups = new Map(
+    rows.map((row) => [String(row.group), { handled: number(row, 'handled') ?? 0, aht: number(row, 'aht') }]),
+  );
+  return { at: now.toISOString(), stale: false, queues, groups };
 }
 
 /** After a failure the engine is left alone for so long, in milliseconds. */

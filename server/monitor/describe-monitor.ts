@@ -8,6 +8,8 @@ const unknown = { offered: null, answered: null, abandoned: null, serviceLevel: 
 /** Nothing has come to the queue today: counts are known to be 0, ratios have no denominator. */
 const quiet = { ...unknown, offered: 0, answered: 0, abandoned: 0 };
 
+const nothing = { handled: null, aht: null };
+
 function describeQueue(
   queue: LiveState['queues'][number],
   { agents, contacts }: LiveState,
@@ -55,6 +57,7 @@ export function describeMonitor(
     conservation: state.conservation,
     queues: state.queues.map((queue) => describeQueue(queue, state, figures, lamps.get(queue.name) ?? 'none')),
     agents: state.agents.map(({ groupIds, ...agent }) => agent),
+    groups: state.groups.map(({ name }) => ({ group: name, ...(figures.groups.get(name) ?? nothing) })),
     contacts: state.contacts.map(({ siteId, servedBy, ...contact }) => contact),
   };
 }

@@ -111,6 +111,7 @@ export async function loadHistoryState(
         directory,
       ),
     ),
+    groups: [...directory.groups].map(([name, id]) => ({ id, name })).sort((a, b) => a.name.localeCompare(b.name)),
     contacts: contacts.map((contact) => contactThen(contact, groupsOf, directory)),
     conservation: null,
   };

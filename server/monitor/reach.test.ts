@@ -34,6 +34,7 @@ const queues = [
 const state = {
   now: new Date(at),
   queues,
+  groups: ['north', 'south'].map((id) => ({ id, name: `Group ${id}` })),
   agents: [
     agent('ann', ['north', 'south'], ['sales'], ['a']),
     agent('ben', ['south'], ['sales', 'service']),
@@ -50,6 +51,7 @@ const state = {
 function seen(groups: string[] | null, sites: string[] | null) {
   const part = withinMonitorReach(state, { groups: groups && new Set(groups), sites: sites && new Set(sites) });
   return {
+    groups: part.groups.map(({ id }) => id),
     queues: part.queues.map(({ name }) => name),
     agents: part.agents.map(({ id }) => id),
     contacts: part.contacts.map((one) => one.contact),
@@ -62,8 +64,14 @@ describe('withinMonitorReach', () => {
   });
 
   it('shows a group its agents, their queues, and what they serve or could be given', () => {
-    expect(seen(['north'], null)).toEqual({ queues: ['sales'], agents: ['ann'], contacts: ['a', 'b'] });
+    expect(seen(['north'], null)).toEqual({
+      groups: ['north'],
+      queues: ['sales'],
+      agents: ['ann'],
+      contacts: ['a', 'b'],
+    });
     expect(seen(['south'], null)).toEqual({
+      groups: ['south'],
       queues: ['sales', 'service'],
       agents: ['ann', 'ben'],
       contacts: ['a', 'b', 'd'],
@@ -71,12 +79,17 @@ describe('withinMonitorReach', () => {
   });
 
   it('shows a site its contacts and queues; agents belong to no site', () => {
-    expect(seen(null, ['help'])).toEqual({ queues: ['service'], agents: ['ann', 'ben', 'cleo'], contacts: ['c'] });
-    expect(seen(['north'], ['help'])).toEqual({ queues: [], agents: ['ann'], contacts: [] });
+    expect(seen(null, ['help'])).toEqual({
+      groups: ['north', 'south'],
+      queues: ['service'],
+      agents: ['ann', 'ben', 'cleo'],
+      contacts: ['c'],
+    });
+    expect(seen(['north'], ['help'])).toEqual({ groups: ['north'], queues: [], agents: ['ann'], contacts: [] });
   });
 
   it('shows nothing where the limit names nothing that is left', () => {
-    expect(seen([], [])).toEqual({ queues: [], agents: [], contacts: [] });
+    expect(seen([], [])).toEqual({ groups: [], queues: [], agents: [], contacts: [] });
   });
 
   it('names neither groups, queues, contacts nor agents beyond the reach', () => {

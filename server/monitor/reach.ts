@@ -51,6 +51,7 @@ export function withinMonitorReach(state: LiveState, { groups, sites }: MonitorR
     ...state,
     conservation: state.conservation && breaches.length > 0 ? { ...state.conservation, breaches } : null,
     queues,
+    groups: groups ? state.groups.filter(({ id }) => groups.has(id)) : state.groups,
     agents: agents.map((agent) => ({
       ...agent,
       queues: agent.queues.filter((name) => queueNames.has(name)),

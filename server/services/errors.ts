@@ -19,6 +19,8 @@ type ServiceErrorDetail = {
   field?: string;
   /** What to do about it. */
   hint?: string;
+  /** Which of several causes it is, for screens that say it in their own words. */
+  reason?: string;
   /** Seconds after which to try again. */
   retryAfter?: number;
   /** Age of the last values, in seconds, where figures are away. */

@@ -110,6 +110,16 @@ export function callsAbout({ ids, mark }: Company): Record<ProcedurePath, Call> 
     'site.update': { input: { id: ids.site, name: 'taken over' }, foreign: true },
     'skill.create': { input: { name: fresh } },
     'skill.list': {},
+    'supervision.move': {
+      input: { act: uuid(), contact: ids.contact, to: { queue: `of ${mark}` }, heldBy: null },
+      foreign: true,
+    },
+    'supervision.setAgentGroups': { input: { act: uuid(), agent: ids.user, join: [ids.group] }, foreign: true },
+    'supervision.setAgentState': {
+      input: { act: uuid(), agent: ids.user, state: 'away', seen: 'offline' },
+      foreign: true,
+    },
+    'supervision.undo': { input: { act: ids.act }, foreign: true },
     'token.create': { input: { name: fresh, scopes: ['figures.read'] } },
     'token.list': { input: {} },
     'token.revoke': { input: { id: ids.token }, foreign: true },

@@ -55,7 +55,8 @@ export type Company = {
     | 'webhook'
     | 'delivery'
     | 'alarm'
-    | 'alarmRule',
+    | 'alarmRule'
+    | 'act',
     string
   >;
 };
@@ -143,6 +144,20 @@ async function makeWebhook(ctx: Ctx, mark: string) {
   return { webhook: id, delivery };
 }
 
+/** Something a supervisor did to an agent. */
+async function makeAct(system: Ctx, actor: UserCtx, agent: UserCtx) {
+  const act = uuid();
+  const said = { input: '{}', before: '{"groups":[]}', after: '{"groups":[]}' };
+  const about = { actor_id: actor.actor.userId, kind: 'groups' as const, subject_id: agent.actor.userId };
+  await withTenant(system.tenantId, (tx) =>
+    tx
+      .insertInto('supervisor_acts')
+      .values({ tenant_id: system.tenantId, id: act, agent_id: agent.actor.userId, ...about, ...said })
+      .execute(),
+  );
+  return { act };
+}
+
 /** A rule nobody's contacts meet, and a raised hand. */
 async function makeAlarms(system: Ctx, agent: UserCtx, name: string) {
   const rule = { id: uuid(), name, severity: 'warning' as const, tell: {} };
@@ -179,6 +194,7 @@ export async function makeCompany(): Promise<Company> {
     user: users.agent.actor.userId,
     ...(await makeAlarms(system, users.agent, name)),
     ...(await makeWebhook(system, mark)),
+    ...(await makeAct(system, users.supervisor, users.agent)),
     ...(await makeContact(system, mark, queue.id, users.agent.actor.userId)),
   };
   return { tenantId, mark, system, users, emails, token: token.token, ids };

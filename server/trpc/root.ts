@@ -16,6 +16,7 @@ import { savedViewRouter } from './routers/saved-view/router.ts';
 import { sessionRouter } from './routers/session/router.ts';
 import { siteRouter } from './routers/site/router.ts';
 import { skillRouter } from './routers/skill/router.ts';
+import { supervisionRouter } from './routers/supervision/router.ts';
 import { tokenRouter } from './routers/token/router.ts';
 import { userRouter } from './routers/user/router.ts';
 import { webhookRouter } from './routers/webhook/router.ts';
@@ -41,6 +42,7 @@ export const appRouter = router({
   session: sessionRouter,
   site: siteRouter,
   skill: skillRouter,
+  supervision: supervisionRouter,
   token: tokenRouter,
   user: userRouter,
   webhook: webhookRouter,

@@ -15,6 +15,27 @@ export type DeskState = {
   offers: DeskOffer[];
   /** Contacts in conversation or wrap-up, oldest first. */
   contacts: DeskContact[];
+  /** What supervisors did to this agent and to contacts in the agent's hands in the last minutes, newest first. */
+  acts: DeskAct[];
+};
+
+/** A contact taken from the agent, or a state or groups set by somebody else. */
+export type DeskAct = {
+  id: string;
+  kind: 'move' | 'state' | 'groups';
+  /** Name of the supervisor. */
+  by: string;
+  at: string;
+  /** The supervisor has taken it back. */
+  undone: boolean;
+  /** Of a contact that was moved. */
+  contact?: string;
+  visitorName?: string;
+  /** Of a state that was set. */
+  state?: AgentState;
+  reason?: string;
+  /** Names of the groups the agent is in since. */
+  groups?: string[];
 };
 
 export type DeskOffer = {
@@ -29,6 +50,8 @@ export type DeskOffer = {
   waitingSince: string;
   offeredAt: string;
   expiresAt: string;
+  /** True: handed to this agent by a supervisor. */
+  directed?: boolean;
 };
 
 export type DeskContact = {
@@ -92,6 +115,8 @@ export type MonitorState = {
   conservation: { since: string; breaches: ConservationBreach[] } | null;
   queues: MonitorQueue[];
   agents: MonitorAgent[];
+  /** Every group, with today's figures; its agents say the rest. */
+  groups: MonitorGroup[];
   /** Open contacts, longest waiting first. */
   contacts: MonitorContact[];
 };
@@ -153,6 +178,13 @@ export type MonitorAgent = {
   inHand: number;
   capacity: number;
   contacts: string[];
+};
+
+export type MonitorGroup = {
+  group: string;
+  /** Segments handled since local midnight, and their average handling time in seconds; null without any. */
+  handled: number | null;
+  aht: number | null;
 };
 
 export type MonitorContact = {

@@ -3,6 +3,7 @@ import { DeskAlerts } from './desk-alerts.tsx';
 import { useMyDesk } from './desk-provider.tsx';
 import { OfferCard } from './offer-card.tsx';
 import { StateSwitch } from './state-switch.tsx';
+import { Supervised } from './supervised.tsx';
 
 /** Own state and ringing offers, in every area. */
 export function DeskBar() {
@@ -14,6 +15,7 @@ export function DeskBar() {
     <>
       <StateSwitch />
       {timed ? <DeskAlerts desk={timed.state} /> : null}
+      {timed ? <Supervised acts={timed.state.acts} /> : null}
       {timed && offer ? <OfferCard key={offer.offer} offer={offer} skew={timed.skew} others={others.length} /> : null}
     </>
   );

@@ -69,6 +69,7 @@ export function OfferCard({ offer, skew, others }: Props) {
           <p className="truncate font-semibold text-sm">{t('from', { name, queue })}</p>
           <p className="text-ink-2 text-xs">
             {t('waited', { duration: formatDuration(now - Date.parse(offer.waitingSince)) })}
+            {offer.directed ? ` · ${t('directed')}` : null}
             {others > 0 ? ` · ${t('more', { count: others })}` : null}
           </p>
         </div>

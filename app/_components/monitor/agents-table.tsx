@@ -3,11 +3,14 @@ import { Users } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { reasonName } from '#app/_lib/desk/away-reasons.ts';
 import { formatDuration } from '#app/_lib/format/duration.ts';
-import type { AgentState, MonitorAgent } from '#widget/protocol/staff.ts';
+import type { AgentState, MonitorAgent, MonitorQueue } from '#widget/protocol/staff.ts';
 import { StateMark } from '../desk/state-mark.tsx';
 import { Button } from '../ui/button.tsx';
 import { Empty } from '../ui/notice.tsx';
 import { Table, Td, Th } from '../ui/table.tsx';
+import { useActs } from './acts/acts-provider.tsx';
+import { AgentMenu } from './acts/agent-menu.tsx';
+import { idleBeside } from './groups.ts';
 
 const STATES: readonly AgentState[] = ['ready', 'busy', 'wrapup', 'away', 'offline'];
 
@@ -41,10 +44,13 @@ export function StateCounts({ agents, picked, onPick }: CountsProps) {
   );
 }
 
-/** Agents with their state, the time in it, and what they have in hand; those signed in first. */
-export function AgentsTable({ agents, now }: { agents: readonly MonitorAgent[]; now: number }) {
+type Props = { agents: readonly MonitorAgent[]; queues: readonly MonitorQueue[]; now: number };
+
+/** Agents with state, time in it and what they have in hand; those idle beside waiting contacts first, then the signed in. */
+export function AgentsTable({ agents, queues, now }: Props) {
   const t = useTranslations('monitor');
   const reasons = useTranslations('console');
+  const acts = useActs();
   if (agents.length === 0) {
     return (
       <Empty icon={Users} title={t('noAgents')}>
@@ -52,8 +58,12 @@ export function AgentsTable({ agents, now }: { agents: readonly MonitorAgent[]; 
       </Empty>
     );
   }
+  const idle = new Map(agents.map((agent) => [agent.id, idleBeside(agent, queues, now)]));
   const sorted = [...agents].sort(
-    (a, b) => STATES.indexOf(a.state) - STATES.indexOf(b.state) || a.since.localeCompare(b.since),
+    (a, b) =>
+      Number(Boolean(idle.get(b.id))) - Number(Boolean(idle.get(a.id))) ||
+      STATES.indexOf(a.state) - STATES.indexOf(b.state) ||
+      a.since.localeCompare(b.since),
   );
   return (
     <Table label={t('agents')}>
@@ -64,12 +74,24 @@ export function AgentsTable({ agents, now }: { agents: readonly MonitorAgent[]; 
           <Th numeric>{t('since')}</Th>
           <Th numeric>{t('inHand')}</Th>
           <Th>{t('groups')}</Th>
+          {acts ? <Th className="w-8 px-1" aria-label={t('act.title')} /> : null}
         </tr>
       </thead>
       <tbody>
         {sorted.map((agent) => (
-          <tr key={agent.id} data-agent={agent.login}>
-            <Td className="max-w-48 truncate font-medium">{agent.name}</Td>
+          <tr
+            key={agent.id}
+            data-agent={agent.login}
+            onContextMenu={(event) => {
+              if (!acts) return;
+              event.preventDefault();
+              acts.open(`agent:${agent.id}`);
+            }}
+          >
+            <Td className="max-w-48">
+              <span className="block truncate font-medium">{agent.name}</span>
+              <Idle queue={idle.get(agent.id)} />
+            </Td>
             <Td className="max-w-48">
               <span className="flex items-center gap-1.5">
                 <StateMark state={agent.state} />
@@ -84,9 +106,22 @@ export function AgentsTable({ agents, now }: { agents: readonly MonitorAgent[]; 
               {agent.inHand}/{agent.capacity}
             </Td>
             <Td className="max-w-40 truncate text-ink-2">{agent.groups.join(', ')}</Td>
+            {acts ? (
+              <Td className="px-1 py-0 text-right">
+                <AgentMenu agent={agent} />
+              </Td>
+            ) : null}
           </tr>
         ))}
       </tbody>
     </Table>
+  );
+}
+
+function Idle({ queue }: { queue: MonitorQueue | null | undefined }) {
+  const t = useTranslations('monitor');
+  if (!queue) return null;
+  return (
+    <span className="block truncate text-warn text-xs">{t('idleBeside', { queue: queue.label ?? queue.queue })}</span>
   );
 }

@@ -6,6 +6,8 @@ import type { MonitorContact, MonitorQueue } from '#widget/protocol/staff.ts';
 import { Badge } from '../ui/badge.tsx';
 import { Empty } from '../ui/notice.tsx';
 import { Table, Td, Th } from '../ui/table.tsx';
+import { useActs } from './acts/acts-provider.tsx';
+import { ContactMenu } from './acts/contact-menu.tsx';
 
 const tones = { waiting: 'warn', ringing: 'accent', talking: 'good', wrapup: 'plain' } as const;
 
@@ -19,6 +21,7 @@ type Props = {
 /** Open contacts with the time in their present status; each opens its timeline. */
 export function ContactsTable({ contacts, queues, now, onOpen }: Props) {
   const t = useTranslations('monitor');
+  const acts = useActs();
   if (contacts.length === 0) {
     return (
       <Empty icon={MessageSquareDashed} title={t('noContacts')}>
@@ -36,11 +39,20 @@ export function ContactsTable({ contacts, queues, now, onOpen }: Props) {
           <Th>{t('status')}</Th>
           <Th>{t('agent')}</Th>
           <Th numeric>{t('duration')}</Th>
+          {acts ? <Th className="w-8 px-1" aria-label={t('act.title')} /> : null}
         </tr>
       </thead>
       <tbody>
         {contacts.map((contact) => (
-          <tr key={contact.contact} data-contact={contact.contact}>
+          <tr
+            key={contact.contact}
+            data-contact={contact.contact}
+            onContextMenu={(event) => {
+              if (!acts || contact.status === 'wrapup') return;
+              event.preventDefault();
+              acts.open(`contact:${contact.contact}`);
+            }}
+          >
             <Td className="max-w-48">
               <button
                 type="button"
@@ -58,6 +70,11 @@ export function ContactsTable({ contacts, queues, now, onOpen }: Props) {
             </Td>
             <Td className="max-w-40 truncate">{contact.agentName ?? ''}</Td>
             <Td numeric>{formatDuration(now - Date.parse(contact.since))}</Td>
+            {acts ? (
+              <Td className="px-1 py-0 text-right">
+                <ContactMenu contact={contact} />
+              </Td>
+            ) : null}
           </tr>
         ))}
       </tbody>

@@ -35,6 +35,7 @@ function LiveMonitor({ onReplay }: { onReplay: () => void }) {
   const { state, skew, at } = timed;
   return (
     <MonitorPicture
+      live
       state={state}
       now={clock + skew}
       notices={

@@ -67,7 +67,7 @@ it('filters queues, agents and contacts alike', () => {
     name,
     state,
     since: '2026-01-01T09:00:00.000Z',
-    groups: [],
+    groups: queues.includes('sales') ? ['early'] : ['late'],
     queues,
     inHand: 0,
     capacity: 3,
@@ -81,12 +81,15 @@ it('filters queues, agents and contacts alike', () => {
     conservation: null,
     queues: [queue('sales'), queue('tech')],
     agents: [agent('Anna', ['sales'], 'ready'), agent('Ben', ['tech'], 'away')],
+    groups: ['early', 'late'].map((group) => ({ group, handled: null, aht: null })),
     contacts: [{ contact: 'c', queue: 'tech', status: 'waiting', since: '', createdAt: '' }],
   };
-  const none = { text: '', queue: null, state: null };
+  const none = { text: '', queue: null, group: null, state: null };
   expect(filterMonitor(state, none).agents).toHaveLength(2);
   const sales = filterMonitor(state, { ...none, queue: 'sales' });
   expect([sales.queues.length, sales.agents.length, sales.contacts.length]).toEqual([1, 1, 0]);
+  const early = filterMonitor(state, { ...none, group: 'early' });
+  expect([early.queues.length, early.agents.length, early.contacts.length, early.groups.length]).toEqual([1, 1, 0, 1]);
   expect(filterMonitor(state, { ...none, state: 'away' }).agents.map((one) => one.name)).toEqual(['Ben']);
   expect(filterMonitor(state, { ...none, text: 'ANN' }).agents.map((one) => one.name)).toEqual(['Anna']);
 });

@@ -47,7 +47,7 @@ export function orderQueues(queues: readonly MonitorQueue[], now: number): Monit
   return judged.map(({ queue }) => queue);
 }
 
-export type MonitorFilter = { text: string; queue: string | null; state: string | null };
+export type MonitorFilter = { text: string; queue: string | null; group: string | null; state: string | null };
 
 function matches(text: string, ...fields: (string | undefined)[]): boolean {
   const wanted = text.trim().toLowerCase();
@@ -56,12 +56,19 @@ function matches(text: string, ...fields: (string | undefined)[]): boolean {
 
 /** The part of the monitor that the filter lets through. */
 export function filterMonitor(state: MonitorState, filter: MonitorFilter) {
-  const { text, queue, state: agentState } = filter;
+  const { text, queue, group, state: agentState } = filter;
+  const members = state.agents.filter((one) => group === null || one.groups.includes(group));
+  const served = new Set(members.flatMap((one) => one.queues));
+  const held = new Set(members.flatMap((one) => one.contacts));
   return {
     queues: state.queues.filter(
-      (one) => (queue === null || one.queue === queue) && matches(text, one.queue, one.label),
+      (one) =>
+        (queue === null || one.queue === queue) &&
+        (group === null || served.has(one.queue)) &&
+        matches(text, one.queue, one.label),
     ),
-    agents: state.agents.filter(
+    groups: state.groups.filter((one) => (group === null || one.group === group) && matches(text, one.group)),
+    agents: members.filter(
       (one) =>
         (queue === null || one.queues.includes(queue)) &&
         (agentState === null || one.state === agentState) &&
@@ -70,6 +77,7 @@ export function filterMonitor(state: MonitorState, filter: MonitorFilter) {
     contacts: state.contacts.filter(
       (one) =>
         (queue === null || one.queue === queue) &&
+        (group === null || held.has(one.contact) || (one.agentId === undefined && served.has(one.queue))) &&
         matches(text, one.visitorName, one.queue, one.agentName, one.contact),
     ),
   };

@@ -8,20 +8,26 @@ import { ContactDialog } from '../contact/contact-dialog.tsx';
 import { Button } from '../ui/button.tsx';
 import { Input, Select } from '../ui/field.tsx';
 import { SavedViews } from '../views/saved-views.tsx';
+import { ActsProvider } from './acts/acts-provider.tsx';
 import { AgentsTable, StateCounts } from './agents-table.tsx';
 import { ContactsTable } from './contacts-table.tsx';
+import { groupRows } from './groups.ts';
+import { GroupsTable } from './groups-table.tsx';
 import { filterMonitor, orderQueues, outlookOf } from './order.ts';
 import { QueuesTable } from './queues-table.tsx';
 
 const FILTER = {
   q: parseAsString.withDefault(''),
   queue: parseAsString,
+  group: parseAsString,
   state: parseAsStringLiteral(['ready', 'busy', 'wrapup', 'away', 'offline'] as const),
   open: parseAsString,
 };
 
 type Props = {
   state: MonitorState;
+  /** The picture is of now: supervisors can act on it. */
+  live?: boolean;
   /** The moment shown, in milliseconds of the server's clock. */
   now: number;
   /** What must be said about the picture as a whole. */
@@ -31,15 +37,25 @@ type Props = {
   below?: ReactNode;
 };
 
-/** Queues, agents and contacts of one moment, live or past; exceptions first, the filter in the address. */
-export function MonitorPicture({ state, now, notices, side, below }: Props) {
+/** Queues, groups, agents and contacts of one moment, live or past; exceptions first, the filter in the address. */
+export function MonitorPicture({ state, live = false, ...rest }: Props) {
+  return (
+    <ActsProvider live={live} state={state} now={rest.now}>
+      {(shown) => <Picture state={shown} {...rest} />}
+    </ActsProvider>
+  );
+}
+
+function Picture({ state, now, notices, side, below }: Omit<Props, 'live'>) {
   const t = useTranslations('monitor');
   const [filter, setFilter] = useQueryStates(FILTER);
-  const shown = filterMonitor(state, { text: filter.q, queue: filter.queue, state: filter.state });
-  const beforeState = filterMonitor(state, { text: filter.q, queue: filter.queue, state: null });
+  const { q: text, queue, group } = filter;
+  const shown = filterMonitor(state, { text, queue, group, state: filter.state });
+  const beforeState = filterMonitor(state, { text, queue, group, state: null });
+  const beforeGroup = filterMonitor(state, { text, queue, group: null, state: null });
   const queues = orderQueues(shown.queues, now);
   const exceptions = queues.filter((queue) => outlookOf(queue, now).exception).length;
-  const filtered = filter.q !== '' || filter.queue !== null || filter.state !== null;
+  const filtered = filter.q !== '' || queue !== null || group !== null || filter.state !== null;
   return (
     <div className="scroll-thin flex h-full flex-col overflow-y-auto">
       {notices}
@@ -66,7 +82,7 @@ export function MonitorPicture({ state, now, notices, side, below }: Props) {
           ))}
         </Select>
         {filtered ? (
-          <Button kind="ghost" onClick={() => setFilter({ q: null, queue: null, state: null })}>
+          <Button kind="ghost" onClick={() => setFilter({ q: null, queue: null, group: null, state: null })}>
             <X aria-hidden />
             {t('clear')}
           </Button>
@@ -98,7 +114,14 @@ export function MonitorPicture({ state, now, notices, side, below }: Props) {
             />
           }
         >
-          <AgentsTable agents={shown.agents} now={now} />
+          <AgentsTable agents={shown.agents} queues={state.queues} now={now} />
+        </Panel>
+        <Panel title={t('groups')} className="2xl:col-span-2">
+          <GroupsTable
+            groups={groupRows(state, beforeGroup.groups, now)}
+            picked={group}
+            onPick={(next) => setFilter({ group: next })}
+          />
         </Panel>
       </div>
       <ContactDialog contact={filter.open} onClose={() => setFilter({ open: null })} />

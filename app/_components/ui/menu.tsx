@@ -4,16 +4,24 @@ import { Check } from 'lucide-react';
 import type { ReactElement, ReactNode } from 'react';
 import { cn } from './cn.ts';
 
-type MenuProps = { trigger: ReactElement; children: ReactNode; align?: 'start' | 'end'; side?: 'top' | 'bottom' };
+type MenuProps = {
+  trigger: ReactElement;
+  children: ReactNode;
+  align?: 'start' | 'end';
+  side?: 'top' | 'bottom';
+  /** Opened from elsewhere as well. */
+  open?: boolean;
+  onOpenChange?: (open: boolean) => void;
+};
 
 /** A menu that opens at its trigger. */
-export function Menu({ trigger, children, align = 'start', side = 'bottom' }: MenuProps) {
+export function Menu({ trigger, children, align = 'start', side = 'bottom', ...opened }: MenuProps) {
   return (
-    <Base.Root>
+    <Base.Root {...opened}>
       <Base.Trigger render={trigger} />
       <Base.Portal>
         <Base.Positioner sideOffset={4} align={align} side={side} className="z-50 outline-none">
-          <Base.Popup className="min-w-48 rounded-lg border border-line bg-raised p-1 text-work shadow-lg outline-none transition-opacity duration-100 data-ending-style:opacity-0 data-starting-style:opacity-0">
+          <Base.Popup className="scroll-thin max-h-(--available-height) min-w-48 max-w-80 overflow-y-auto rounded-lg border border-line bg-raised p-1 text-work shadow-lg outline-none transition-opacity duration-100 data-ending-style:opacity-0 data-starting-style:opacity-0">
             {children}
           </Base.Popup>
         </Base.Positioner>
@@ -65,4 +73,39 @@ export function MenuChoice<Value extends string>({ label, value, onChange, optio
 
 export function MenuLine() {
   return <Base.Separator className="my-1 h-px bg-line" />;
+}
+
+/** Items under a heading. */
+export function MenuGroup({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <Base.Group>
+      <Base.GroupLabel className="px-2 pt-2 pb-1 text-2xs text-ink-3">{label}</Base.GroupLabel>
+      {children}
+    </Base.Group>
+  );
+}
+
+type CheckProps = { checked: boolean; onChange: (checked: boolean) => void; children: ReactNode };
+
+/** Something that is on or off. */
+export function MenuCheck({ checked, onChange, children }: CheckProps) {
+  return (
+    <Base.CheckboxItem checked={checked} onCheckedChange={onChange} className={item} closeOnClick>
+      <span className="size-4">
+        <Base.CheckboxItemIndicator>
+          <Check aria-hidden />
+        </Base.CheckboxItemIndicator>
+      </span>
+      <span className="min-w-0 flex-1 truncate">{children}</span>
+    </Base.CheckboxItem>
+  );
+}
+
+/** A line that says something and does nothing. */
+export function MenuNote({ children }: { children: ReactNode }) {
+  return (
+    <Base.Item disabled className={item}>
+      {children}
+    </Base.Item>
+  );
 }

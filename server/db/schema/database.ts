@@ -43,6 +43,7 @@ import type {
   OutboxTable,
   SavedViewsTable,
   SegmentsTable,
+  SupervisorActsTable,
   VisitorsTable,
   VisitsTable,
   WorkflowNudgesTable,
@@ -78,6 +79,7 @@ export type Database = {
   visits: VisitsTable;
   offers: OffersTable;
   segments: SegmentsTable;
+  supervisor_acts: SupervisorActsTable;
   messages: MessagesTable;
   message_receipts: MessageReceiptsTable;
   outbox: OutboxTable;

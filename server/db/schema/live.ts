@@ -87,6 +87,22 @@ export type VisitsTable = {
   priority: Generated<number>;
   left_at: Date | null;
   outcome: 'answered' | 'abandoned' | 'overflowed' | 'transferred' | 'deflected' | 'cancelled' | null;
+  directed_to: string | null;
+  taken_from: string | null;
+};
+
+export type SupervisorActsTable = {
+  tenant_id: string;
+  id: string;
+  actor_id: string;
+  kind: 'move' | 'state' | 'groups';
+  subject_id: string;
+  agent_id: string | null;
+  input: JsonColumn;
+  before: JsonColumn;
+  after: JsonColumn;
+  at: Generated<Date>;
+  undone_at: Date | null;
 };
 
 export type OffersTable = {

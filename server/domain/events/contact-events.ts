@@ -19,6 +19,7 @@ const transfer = {
     group: name.optional(),
     external: name.optional(),
   }),
+  supervisor: name.optional(),
 };
 
 /** The life of a contact: creation, queues, offers, segments, end. */
@@ -37,6 +38,7 @@ export const contactEvents = [
     queue: name,
     priority: z.number().optional(),
     cause: z.enum(['initial', 'overflow', 'transfer', 'requeue', 'callback']),
+    supervisor: name.optional(),
   }),
   of('contact.offered', {
     queue: name,
@@ -58,6 +60,7 @@ export const contactEvents = [
   of('contact.dequeued', {
     queue: name,
     outcome: z.enum(['abandoned', 'overflowed', 'transferred', 'deflected', 'cancelled']),
+    supervisor: name.optional(),
   }),
   of('segment.started', { segment: name, agent: name, role, queue: name.optional() }),
   of('segment.roleChanged', { segment: name, role }),

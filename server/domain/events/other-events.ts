@@ -13,12 +13,14 @@ export const agentEvents = [
     skills: z.record(z.string(), z.unknown()).optional(),
     capacity: z.record(z.string(), z.unknown()).optional(),
     location: name.optional(),
+    supervisor: name.optional(),
   }),
   of('agent.state', {
     agent: name,
     state: z.enum(['offline', 'ready', 'busy', 'wrapup', 'away']),
     reason: name.optional(),
     by: z.enum(['self', 'supervisor', 'system']).optional(),
+    supervisor: name.optional(),
   }),
 ] as const;
 

@@ -10,6 +10,8 @@ type StateChange = {
   state: AgentState;
   reason?: string | undefined;
   by: 'self' | 'supervisor' | 'system';
+  /** Login of the supervisor. */
+  supervisor?: string | undefined;
 };
 
 /**
@@ -40,6 +42,7 @@ export async function changeAgentState(tx: Tx, ctx: Ctx, change: StateChange): P
     state,
     ...(reason === null ? {} : { reason }),
     by,
+    ...(change.supervisor !== undefined && { supervisor: change.supervisor }),
   };
   const { time } = await appendEvent(tx, ctx, event);
   const restsAfresh = state === 'ready' && before.state !== 'wrapup';

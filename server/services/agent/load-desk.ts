@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { type Tx, withTenant } from '#server/db/client.ts';
 import { type Ctx, requirePermission, requireUser } from '#server/services/context.ts';
 import { inHand } from '#server/services/segment/in-hand.ts';
+import { loadActs } from '#server/services/supervision/load-acts.ts';
 import type { AgentState, DeskContact, DeskOffer, DeskState } from '#widget/protocol/staff.ts';
 
 type OfferRow = {
@@ -14,6 +15,7 @@ type OfferRow = {
   entered_at: Date;
   offered_at: Date;
   expires_at: Date;
+  mode: string;
 };
 
 async function loadOffers(tx: Tx, ctx: Ctx, agentId: string): Promise<DeskOffer[]> {
@@ -21,7 +23,7 @@ async function loadOffers(tx: Tx, ctx: Ctx, agentId: string): Promise<DeskOffer[
     select o.id as offer, o.contact_id as contact, q.name as queue, q.label, c.visitor_name,
       (select left(m.body, 500) from messages m
         where m.tenant_id = o.tenant_id and m.contact_id = o.contact_id and m.seq = 1) as question,
-      v.entered_at, o.offered_at, o.expires_at
+      v.entered_at, o.offered_at, o.expires_at, o.mode
     from offers o
       join contacts c on c.tenant_id = o.tenant_id and c.id = o.contact_id
       join visits v on v.tenant_id = o.tenant_id and v.id = o.visit_id
@@ -38,6 +40,7 @@ async function loadOffers(tx: Tx, ctx: Ctx, agentId: string): Promise<DeskOffer[
     waitingSince: row.entered_at.toISOString(),
     offeredAt: row.offered_at.toISOString(),
     expiresAt: row.expires_at.toISOString(),
+    ...(row.mode === 'directed' && { directed: true }),
   }));
 }
 
@@ -120,6 +123,7 @@ export async function loadDesk({ ctx }: { ctx: Ctx }): Promise<DeskState> {
       },
       offers: await loadOffers(tx, ctx, userId),
       contacts,
+      acts: await loadActs(tx, ctx, userId),
     };
   });
 }

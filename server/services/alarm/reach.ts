@@ -10,7 +10,7 @@ export function limitsOf({ actor }: Ctx): Limits {
 }
 
 /** Whether agents of the groups can serve the queue, and contacts of the sites begin in it. @param queue its SQL alias */
-function queueInReach({ groups, sites }: Limits): RawBuilder<boolean> {
+export function queueInReach({ groups, sites }: Limits): RawBuilder<boolean> {
   const served = groups
     ? sql<boolean>`exists (select from group_members m where m.tenant_id = q.tenant_id and m.group_id = any(${groups})
         and not exists (select from queue_skills n left join user_skills k on k.tenant_id = n.tenant_id

@@ -6,7 +6,11 @@ import { getOpenVisit } from '#server/services/offer/get-open-visit.ts';
 import { appendEvent } from '#server/services/outbox/append-event.ts';
 
 type Leaving = {
-  outcome: 'abandoned' | 'cancelled';
+  outcome: 'abandoned' | 'cancelled' | 'transferred' | 'overflowed';
+  /** Why what rings stops; left out: the customer left. */
+  offers?: 'moved';
+  /** Login of the supervisor who did it. */
+  supervisor?: string | undefined;
   /** When the customer left, when that is not now: the last sign of life of one who vanished. */
   at?: Date | undefined;
 };
@@ -23,9 +27,16 @@ export async function leaveQueue(tx: Tx, ctx: Ctx, contactId: string, leaving: L
     .where('ended_at', 'is', null)
     .execute();
   // The leaving comes first: one who vanished before the ring began has left by then, the offer ends with it.
-  const event = { type: 'contact.dequeued' as const, contact: contactId, queue: visit.queue, outcome: leaving.outcome };
+  const event = {
+    type: 'contact.dequeued' as const,
+    contact: contactId,
+    queue: visit.queue,
+    outcome: leaving.outcome,
+    ...(leaving.supervisor !== undefined && { supervisor: leaving.supervisor }),
+  };
   const { time } = await appendEvent(tx, ctx, event, leaving.at);
-  for (const offer of standing) await closeOffer(tx, ctx, offer.id, { result: 'revoked', cause: 'customerLeft' });
+  const cause = leaving.offers ?? 'customerLeft';
+  for (const offer of standing) await closeOffer(tx, ctx, offer.id, { result: 'revoked', cause });
   await tx
     .updateTable('visits')
     .set({ left_at: time, outcome: leaving.outcome })

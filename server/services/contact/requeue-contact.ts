@@ -1,10 +1,8 @@
-import { v7 as uuidv7 } from 'uuid';
 import type { Tx } from '#server/db/client.ts';
-import { publishLive } from '#server/live/publish.ts';
 import { changeAgentState } from '#server/services/agent/change-state.ts';
 import type { Ctx } from '#server/services/context.ts';
-import { appendEvent } from '#server/services/outbox/append-event.ts';
 import { endSegment, getOpenSegment } from '#server/services/segment/end-segment.ts';
+import { enterQueue } from './enter-queue.ts';
 
 /**
  * The serving agent's connection stayed away: the segment ends, the agent is offline, and the contact goes back to
@@ -22,29 +20,11 @@ export async function requeueContact(tx: Tx, ctx: Ctx, contactId: string): Promi
     .where('id', '=', segment.visit_id)
     .executeTakeFirstOrThrow();
   await endSegment(tx, ctx, contactId, segment, 'disconnected');
-  const event = { type: 'contact.queued' as const, contact: contactId, queue: segment.queue, cause: 'requeue' };
-  const { time } = await appendEvent(tx, ctx, { ...event, priority: before.priority });
-  await tx
-    .insertInto('visits')
-    .values({
-      id: uuidv7(),
-      tenant_id: ctx.tenantId,
-      contact_id: contactId,
-      queue_id: segment.queue_id,
-      cause: 'requeue',
-      entered_at: time,
-      position_at: before.position_at,
-      priority: before.priority,
-      left_at: null,
-      outcome: null,
-    })
-    .execute();
-  await tx
-    .updateTable('contacts')
-    .set({ status: 'waiting', agent_gone_at: null })
-    .where('tenant_id', '=', ctx.tenantId)
-    .where('id', '=', contactId)
-    .execute();
+  await enterQueue(tx, ctx, contactId, {
+    queue: { id: segment.queue_id, name: segment.queue },
+    cause: 'requeue',
+    positionAt: before.position_at,
+    priority: before.priority,
+  });
   await changeAgentState(tx, ctx, { agentId: segment.agent_id, state: 'offline', by: 'system' });
-  await publishLive(tx, { tenant: ctx.tenantId, contact: contactId, what: 'state', queues: [segment.queue_id] });
 }

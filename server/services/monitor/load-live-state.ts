@@ -112,6 +112,11 @@ async function sitesOfQueues(tx: Tx, ctx: Ctx): Promise<Map<string, string[]>> {
   return new Map([...grouped].map(([queue, members]) => [queue, members.map(({ id }) => id)]));
 }
 
+/** All groups, by name. */
+async function loadGroups(tx: Tx, ctx: Ctx): Promise<{ id: string; name: string }[]> {
+  return tx.selectFrom('groups').select(['id', 'name']).where('tenant_id', '=', ctx.tenantId).orderBy('name').execute();
+}
+
 /** What the last check of the tenant's figures found; null: nothing. */
 async function loadConservation(tx: Tx, ctx: Ctx): Promise<MonitorState['conservation']> {
   const check = await tx
@@ -133,6 +138,7 @@ export async function loadLiveState({ ctx }: { ctx: Ctx }) {
       now: rows[0]?.now ?? new Date(),
       queues: queues.map((queue) => ({ ...queue, siteIds: sites.get(queue.id) ?? [] })),
       agents: await loadAgents(tx, ctx),
+      groups: await loadGroups(tx, ctx),
       contacts: await loadContacts(tx, ctx),
       conservation: await loadConservation(tx, ctx),
     };

@@ -1,4 +1,3 @@
-import { v7 as uuidv7 } from 'uuid';
 import { z } from 'zod';
 import { type Tx, withTenant } from '#server/db/client.ts';
 import { publishLive } from '#server/live/publish.ts';
@@ -7,55 +6,12 @@ import { afterAgentFree } from '#server/services/contact/after-change.ts';
 import { getContactInTenant } from '#server/services/contact/get-contact-in-tenant.ts';
 import { type Ctx, requirePermission, requireUser } from '#server/services/context.ts';
 import { ServiceError } from '#server/services/errors.ts';
-import { appendEvent } from '#server/services/outbox/append-event.ts';
+import { startSegment } from '#server/services/segment/start-segment.ts';
 import { closeOffer } from './close-offer.ts';
 import { getOfferOfAgent } from './get-offer-of-agent.ts';
-import { getOpenVisit, type OpenVisit } from './get-open-visit.ts';
+import { getOpenVisit } from './get-open-visit.ts';
 
 export const acceptOfferInput = z.object({ offer: z.uuid() });
-
-async function startSegment(
-  tx: Tx,
-  ctx: Ctx,
-  contactId: string,
-  visit: OpenVisit,
-  agent: { id: string; login: string },
-) {
-  const segment = uuidv7();
-  const event = { type: 'segment.started' as const, contact: contactId, segment, agent: agent.login, role: 'primary' };
-  const { time } = await appendEvent(tx, ctx, { ...event, queue: visit.queue });
-  await tx
-    .insertInto('segments')
-    .values({
-      id: segment,
-      tenant_id: ctx.tenantId,
-      contact_id: contactId,
-      visit_id: visit.id,
-      queue_id: visit.queue_id,
-      agent_id: agent.id,
-      started_at: time,
-      ended_at: null,
-      end_kind: null,
-      wrapup_started_at: null,
-      wrapup_due_at: null,
-      wrapup_ended_at: null,
-      wrapup_automatic: null,
-    })
-    .execute();
-  await tx
-    .updateTable('visits')
-    .set({ left_at: time, outcome: 'answered' })
-    .where('tenant_id', '=', ctx.tenantId)
-    .where('id', '=', visit.id)
-    .execute();
-  await tx
-    .updateTable('contacts')
-    .set({ status: 'talking', agent_gone_at: null })
-    .where('tenant_id', '=', ctx.tenantId)
-    .where('id', '=', contactId)
-    .execute();
-  return segment;
-}
 
 /** Where several rang at once, the others stop. */
 async function revokeOthers(tx: Tx, ctx: Ctx, contactId: string): Promise<void> {
@@ -90,7 +46,14 @@ export async function acceptOffer({ ctx, input }: { ctx: Ctx; input: z.input<typ
     }
     const agent = { id: user.userId, login: user.login };
     await revokeOthers(tx, ctx, offer.contact_id);
-    await startSegment(tx, ctx, offer.contact_id, visit, agent);
+    const from = { visitId: visit.id, queueId: visit.queue_id, queue: visit.queue };
+    const { time } = await startSegment(tx, ctx, offer.contact_id, agent, from);
+    await tx
+      .updateTable('visits')
+      .set({ left_at: time, outcome: 'answered' })
+      .where('tenant_id', '=', ctx.tenantId)
+      .where('id', '=', visit.id)
+      .execute();
     await settleAgentState(tx, ctx, user.userId, false);
     const notice = { tenant: ctx.tenantId, contact: offer.contact_id, what: 'state' as const };
     await publishLive(tx, { ...notice, agents: [user.userId], queues: [visit.queue_id] });

@@ -33,8 +33,10 @@ export async function findCandidates(
         where g.tenant_id = s.tenant_id and g.agent_id = s.user_id and ${inHand('g')}) as in_hand,
       exists (select from offers o
         where o.tenant_id = s.tenant_id and o.agent_id = s.user_id and o.ended_at is null) as ringing,
-      (select max(o.ended_at) from offers o where o.tenant_id = s.tenant_id and o.visit_id = ${visit.id}
-        and o.agent_id = s.user_id and o.result in ('declined', 'expired')) as refused_at,
+      greatest((select max(o.ended_at) from offers o where o.tenant_id = s.tenant_id and o.visit_id = ${visit.id}
+        and o.agent_id = s.user_id and o.result in ('declined', 'expired')),
+        (select v.entered_at from visits v where v.tenant_id = s.tenant_id and v.id = ${visit.id}
+          and v.taken_from = s.user_id)) as refused_at,
       coalesce((select jsonb_object_agg(k.skill_id, k.proficiency) from user_skills k
         where k.tenant_id = s.tenant_id and k.user_id = s.user_id), '{}') as skills
     from agent_states s join users u on u.tenant_id = s.tenant_id and u.id = s.user_id

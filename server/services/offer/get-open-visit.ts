@@ -1,18 +1,26 @@
 import type { Tx } from '#server/db/client.ts';
+import { queueOfAgent } from '#server/domain/personal-queue.ts';
 import type { Need } from '#server/domain/routing-policy.ts';
 import type { Ctx } from '#server/services/context.ts';
 
-/** The open visit of a contact with its queue's settings, or undefined when it does not wait. */
+/**
+ * The open visit of a contact with its queue's settings, or undefined when it does not wait. `queue` is the name in
+ * events: that of the agent's own queue where it waits for one agent.
+ */
 export async function getOpenVisit(tx: Tx, ctx: Ctx, contactId: string) {
-  return tx
+  const visit = await tx
     .selectFrom('visits as v')
     .innerJoin('queues as q', (join) => join.onRef('q.tenant_id', '=', 'v.tenant_id').onRef('q.id', '=', 'v.queue_id'))
-    .select(['v.id', 'v.queue_id', 'v.position_at', 'v.priority', 'v.entered_at'])
-    .select(['q.name as queue', 'q.ring_seconds', 'q.wrapup_seconds'])
+    .leftJoin('users as d', (join) => join.onRef('d.tenant_id', '=', 'v.tenant_id').onRef('d.id', '=', 'v.directed_to'))
+    .select(['v.id', 'v.queue_id', 'v.position_at', 'v.priority', 'v.entered_at', 'v.directed_to', 'v.taken_from'])
+    .select(['q.name as settings_of', 'q.ring_seconds', 'q.wrapup_seconds', 'd.login as directed_login'])
     .where('v.tenant_id', '=', ctx.tenantId)
     .where('v.contact_id', '=', contactId)
     .where('v.left_at', 'is', null)
     .executeTakeFirst();
+  if (!visit) return undefined;
+  const { directed_login: login, settings_of, ...rest } = visit;
+  return { ...rest, settings_of, queue: login === null ? settings_of : queueOfAgent(login) };
 }
 
 export type OpenVisit = NonNullable<Awaited<ReturnType<typeof getOpenVisit>>>;

@@ -23,9 +23,10 @@ async function waitingFor(ctx: Ctx, agentId: string): Promise<string[]> {
           < coalesce((a.capacity ->> c.channel)::int, 0)
         and not exists (select from offers o
           where o.tenant_id = v.tenant_id and o.contact_id = v.contact_id and o.ended_at is null)
-        and not exists (select from queue_skills n
+        and coalesce(v.directed_to, ${agentId}) = ${agentId}
+        and (v.directed_to is not null or not exists (select from queue_skills n
           left join user_skills k on k.tenant_id = n.tenant_id and k.skill_id = n.skill_id and k.user_id = ${agentId}
-          where n.tenant_id = v.tenant_id and n.queue_id = v.queue_id and coalesce(k.proficiency, 0) < n.min_proficiency)
+          where n.tenant_id = v.tenant_id and n.queue_id = v.queue_id and coalesce(k.proficiency, 0) < n.min_proficiency))
       order by v.priority desc, v.position_at, v.id limit ${MOST_TRIED}`.execute(tx),
   );
   return rows.map((row) => row.contact_id);

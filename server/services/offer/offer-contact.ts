@@ -4,6 +4,7 @@ import type { Tx } from '#server/db/client.ts';
 import { chooseAgent, mayServe } from '#server/domain/routing-policy.ts';
 import { publishLive } from '#server/live/publish.ts';
 import type { Contact } from '#server/services/contact/get-contact-in-tenant.ts';
+import { releaseToQueue } from '#server/services/contact/release-to-queue.ts';
 import type { Ctx } from '#server/services/context.ts';
 import { appendEvent } from '#server/services/outbox/append-event.ts';
 import { findCandidates } from './find-candidates.ts';
@@ -15,15 +16,21 @@ export class MatchRaced extends Error {}
 /**
  * Offers a waiting contact, locked by the caller, to the best agent. The ranking is read without locks; the chosen
  * agent is locked and looked at again, so that one agent never hears two rings and never gets more than the capacity.
+ * What was handed to one agent who cannot take it now goes on to its queue.
  * @returns whether an offer stands now
  * @throws {MatchRaced} when the agent was taken meanwhile
  */
 export async function offerContact(tx: Tx, ctx: Ctx, contact: Contact): Promise<boolean> {
   const visit = await getOpenVisit(tx, ctx, contact.id);
   if (!visit) return false;
-  const need = await getNeed(tx, ctx, visit.queue_id);
+  const directed = visit.directed_to ?? undefined;
+  const need = directed ? { skills: [], now: Date.now() } : await getNeed(tx, ctx, visit.queue_id);
   const about = { id: visit.id, channel: contact.channel };
-  const { agent, why } = chooseAgent(need, await findCandidates(tx, ctx, about));
+  const { agent, why } = chooseAgent(need, await findCandidates(tx, ctx, about, directed));
+  if (!agent && directed) {
+    await releaseToQueue(tx, ctx, contact.id, visit);
+    return offerContact(tx, ctx, contact);
+  }
   if (!agent) return false;
 
   await tx
@@ -37,13 +44,14 @@ export async function offerContact(tx: Tx, ctx: Ctx, contact: Contact): Promise<
   if (!again || !mayServe(need, again)) throw new MatchRaced();
 
   const offer = uuidv7();
+  const mode = directed ? 'directed' : 'single';
   const { time } = await appendEvent(tx, ctx, {
     type: 'contact.offered',
     contact: contact.id,
     queue: visit.queue,
     agent: agent.login,
     offer,
-    mode: 'single',
+    mode,
     ringSeconds: visit.ring_seconds,
   });
   await tx
@@ -55,6 +63,7 @@ export async function offerContact(tx: Tx, ctx: Ctx, contact: Contact): Promise<
       visit_id: visit.id,
       queue_id: visit.queue_id,
       agent_id: agent.agentId,
+      mode,
       offered_at: time,
       expires_at: sql<Date>`${time}::timestamptz + make_interval(secs => ${visit.ring_seconds})`,
       ended_at: null,

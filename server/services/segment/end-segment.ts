@@ -25,7 +25,7 @@ export async function endSegment(
   ctx: Ctx,
   contactId: string,
   segment: OpenSegment,
-  end: 'ended' | 'disconnected',
+  end: 'ended' | 'disconnected' | 'transferred',
 ): Promise<Date> {
   const { time } = await appendEvent(tx, ctx, { type: 'segment.ended', contact: contactId, segment: segment.id, end });
   await tx

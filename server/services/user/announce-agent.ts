@@ -5,8 +5,9 @@ import { appendEvent } from '#server/services/outbox/append-event.ts';
 /**
  * Writes `agent.configured` with groups, skills and capacity as they now are: figures attribute a fact to the
  * groups the agent was in when it began.
+ * @param supervisor login of the supervisor who changed it, when it was one
  */
-export async function announceAgent(tx: Tx, ctx: Ctx, userId: string): Promise<void> {
+export async function announceAgent(tx: Tx, ctx: Ctx, userId: string, supervisor?: string): Promise<void> {
   const { tenantId } = ctx;
   const user = await tx
     .selectFrom('users as u')
@@ -40,5 +41,6 @@ export async function announceAgent(tx: Tx, ctx: Ctx, userId: string): Promise<v
     skills: Object.fromEntries(skills.map((skill) => [skill.name, skill.proficiency])),
     capacity: user.capacity ?? { chat: 3 },
     ...(location ? { location } : {}),
+    ...(supervisor === undefined ? {} : { supervisor }),
   });
 }
