@@ -10,6 +10,10 @@ import { createMark } from '#server/services/mark/create.ts';
 import { removeMark } from '#server/services/mark/remove.ts';
 import { createQueue } from '#server/services/queue/create.ts';
 import { createReason } from '#server/services/reason/create.ts';
+import { createReport } from '#server/services/report/create.ts';
+import { publishReport } from '#server/services/report/publish.ts';
+import { removeReport } from '#server/services/report/remove.ts';
+import { shareReport } from '#server/services/report/share.ts';
 import { saveView } from '#server/services/saved-view/save.ts';
 import { createSite } from '#server/services/site/create.ts';
 import { createSkill } from '#server/services/skill/create.ts';
@@ -40,6 +44,9 @@ export type Company = {
   token: string;
   ids: Record<
     | 'mark'
+    | 'report'
+    | 'removedReport'
+    | 'dashboard'
     | 'removedMark'
     | 'queue'
     | 'group'
@@ -166,6 +173,19 @@ async function makeAlarms(system: Ctx, agent: UserCtx, name: string) {
   return { alarmRule: rule.id, alarm: (await raiseHand({ ctx: agent, input: {} })).id };
 }
 
+/** A report and a dashboard that everybody of the company sees, and a removed report. */
+async function makeReports(ctx: Ctx, title: string) {
+  const ids = { report: uuid(), removedReport: uuid(), dashboard: uuid() };
+  for (const [key, id] of Object.entries(ids)) {
+    const kind = key === 'dashboard' ? 'dashboard' : 'report';
+    await createReport({ ctx, input: { id, content: { kind, title, body: {} } } });
+    await publishReport({ ctx, input: { id, revision: 1 } });
+    await shareReport({ ctx, input: { id, audience: 'everybody' } });
+  }
+  await removeReport({ ctx, input: { id: ids.removedReport } });
+  return ids;
+}
+
 /** A tenant with people of every role and one of everything that can be asked for by id. */
 export async function makeCompany(): Promise<Company> {
   const mark = `c${randomBytes(6).toString('hex')}`;
@@ -192,6 +212,7 @@ export async function makeCompany(): Promise<Company> {
     view: (await saveView({ ctx: users.admin, input: view })).id,
     session: users.admin.actor.sessionId,
     user: users.agent.actor.userId,
+    ...(await makeReports(users.admin, name)),
     ...(await makeAlarms(system, users.agent, name)),
     ...(await makeWebhook(system, mark)),
     ...(await makeAct(system, users.supervisor, users.agent)),

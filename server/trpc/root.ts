@@ -12,6 +12,7 @@ import { monitorRouter } from './routers/monitor/router.ts';
 import { offerRouter } from './routers/offer/router.ts';
 import { queueRouter } from './routers/queue/router.ts';
 import { reasonRouter } from './routers/reason/router.ts';
+import { reportRouter } from './routers/report/router.ts';
 import { savedViewRouter } from './routers/saved-view/router.ts';
 import { sessionRouter } from './routers/session/router.ts';
 import { siteRouter } from './routers/site/router.ts';
@@ -38,6 +39,7 @@ export const appRouter = router({
   offer: offerRouter,
   queue: queueRouter,
   reason: reasonRouter,
+  report: reportRouter,
   savedView: savedViewRouter,
   session: sessionRouter,
   site: siteRouter,

@@ -1,6 +1,7 @@
+import { reportCharts } from '#server/domain/report/words.ts';
 import type { Interval, Split, Unit } from '#server/metrics/contract.ts';
 
-export const CHARTS = ['line', 'bar', 'stack', 'heat', 'pivot', 'table'] as const;
+export const CHARTS = reportCharts;
 export type ChartKind = (typeof CHARTS)[number];
 
 export type Shape = { units: readonly Unit[]; splits: readonly Split[]; interval: Interval };

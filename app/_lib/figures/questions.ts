@@ -1,9 +1,10 @@
+import { reportRows } from '#server/domain/report/words.ts';
 import type { Attribution, FigureQuery, FigureRow, Filters, Interval, Split } from '#server/metrics/contract.ts';
 import type { Bounds } from './range.ts';
 
 /** Lengths of interval that reports offer, shortest first. */
 export const INTERVALS = ['quarter', 'half', 'hour', 'day', 'week', 'month'] as const satisfies readonly Interval[];
-export const ROWS = ['split', 'time', 'both'] as const;
+export const ROWS = reportRows;
 export type ReportRows = (typeof ROWS)[number];
 
 /** What every question of a report shares. */

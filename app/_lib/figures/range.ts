@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
+import { reportRanges } from '#server/domain/report/words.ts';
 
-export const RANGES = ['today', 'yesterday', 'last7', 'last30', 'thisMonth', 'lastMonth', 'latest', 'custom'] as const;
+export const RANGES = reportRanges;
 export type Range = (typeof RANGES)[number];
 
 /** What the address says about time; the days of `custom` are local to the zone, both included. */

@@ -49,6 +49,7 @@ import type {
   WorkflowNudgesTable,
 } from './live.ts';
 import type { MarksTable } from './mark.ts';
+import type { ReportSharesTable, ReportsTable, ReportVersionsTable, StartPagesTable } from './report.ts';
 import type { WebhookDeliveriesTable, WebhooksTable } from './webhook.ts';
 
 /** Every table of Postgres, as the migrations make them. */
@@ -89,6 +90,10 @@ export type Database = {
   conservation_checks: ConservationChecksTable;
   held_events: HeldEventsTable;
   marks: MarksTable;
+  reports: ReportsTable;
+  report_versions: ReportVersionsTable;
+  report_shares: ReportSharesTable;
+  start_pages: StartPagesTable;
   staff_plans: StaffPlansTable;
   shift_notes: ShiftNotesTable;
   webhooks: WebhooksTable;
