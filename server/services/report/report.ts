@@ -89,7 +89,7 @@ export function describedAs(
 }
 
 /** A body of its kind with every default put in. @throws {ZodError} */
-export function parsedBody(kind: ReportKind, body: unknown): ReportBody | DashboardBody {
+function parsedBody(kind: ReportKind, body: unknown): ReportBody | DashboardBody {
   return kind === 'report' ? reportBody.parse(body) : dashboardBody.parse(body);
 }
 
