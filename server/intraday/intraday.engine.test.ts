@@ -79,6 +79,13 @@ describe('the intraday desk', () => {
     expect(desk).toMatchObject({ tooLittle: true, learntFrom: 0, error: null, quarters: [], miss: null });
   });
 
+  it('opens the queue to which most came lately, where none is asked for', async () => {
+    const { tenant } = history;
+    await tenant.sql("insert into queues (id, tenant_id, name) values ($1, $2, 'a quiet one')", [uuid(), tenant.id]);
+    const desk = await loadIntraday({ ctx, input: {} });
+    expect(desk.queue).toBe(queue);
+  });
+
   it('knows no queue of another tenant', async () => {
     const foreign = { ...other.supervisor.ctx };
     await expect(loadIntraday({ ctx: foreign, input: { queue: 'sales' } })).rejects.toMatchObject({

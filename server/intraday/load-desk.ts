@@ -6,14 +6,17 @@ import { learnArrivals } from '#server/domain/forecast/learn.ts';
 import { anomalyOf, firstMiss, type Miss, neededFor, type Quarter } from '#server/domain/intraday/quarters.ts';
 import { askFigures } from '#server/figures/ask.ts';
 import type { Ctx } from '#server/services/context.ts';
+import { ServiceError } from '#server/services/errors.ts';
 import { loadLiveState } from '#server/services/monitor/load-live-state.ts';
 import { loadPlan } from '#server/services/plan/load-plan.ts';
 import { dayInput } from '#server/services/plan/set-plan.ts';
 import { tenantZone } from '#server/services/tenant/zone.ts';
+import { busiestQueue } from './busiest-queue.ts';
 import { bounds, type LocalDay, type QueueHistory, readHistory, slotOf } from './history.ts';
 
 export const intradayInput = z.object({
-  queue: z.string().min(1).max(200),
+  /** The one to which most came lately when left out. */
+  queue: z.string().min(1).max(200).optional(),
   /** Local day; today when left out. */
   date: dayInput.optional(),
 });
@@ -82,7 +85,9 @@ export async function loadIntraday({
   const clock = Temporal.Now.zonedDateTimeISO(zone);
   const today = clock.toPlainDate().toString();
   const day: LocalDay = { date: wanted.date ?? today, zone };
-  const { queue, planned } = await loadPlan({ ctx, input: { queue: wanted.queue, date: day.date } });
+  const name = wanted.queue ?? (await busiestQueue({ ctx, day }));
+  if (name === null) throw new ServiceError('not_found', 'There is no queue yet.');
+  const { queue, planned } = await loadPlan({ ctx, input: { queue: name, date: day.date } });
   const live = await loadLiveState({ ctx });
   const serving = live.agents.filter((agent) => agent.queues.includes(queue.name));
   const isToday = day.date === today;

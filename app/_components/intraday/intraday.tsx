@@ -26,28 +26,30 @@ export function Intraday() {
   const [address, setAddress] = useQueryStates(ADDRESS);
   const queues = useQuery(trpc.queue.list.queryOptions());
   const names = queues.data ?? [];
-  const queue = names.find(({ name }) => name === address.queue)?.name ?? names[0]?.name ?? null;
+  const chosen = names.find(({ name }) => name === address.queue)?.name;
   const date = /^\d{4}-\d{2}-\d{2}$/.test(address.date ?? '') ? (address.date ?? undefined) : undefined;
   const desk = useQuery(
     trpc.intraday.desk.queryOptions(
-      { queue: queue ?? '', date },
-      { enabled: queue !== null, refetchInterval: MINUTE, placeholderData: keepPreviousData },
+      { queue: chosen, date },
+      { enabled: names.length > 0, refetchInterval: MINUTE, placeholderData: keepPreviousData },
     ),
   );
+  const shown = chosen ?? desk.data?.queue ?? '';
   return (
     <div className="scroll-thin h-full overflow-y-auto p-4">
       <div className="mx-auto flex max-w-7xl flex-col gap-4">
         <h1 className="sr-only">{t('title')}</h1>
         {queues.isError ? <Failed error={queues.error} onRetry={() => void queues.refetch()} /> : null}
-        {queues.isSuccess && queue === null ? (
+        {queues.isSuccess && names.length === 0 ? (
           <Empty icon={ListChecks} title={t('noQueues')}>
             {t('noQueuesHint')}
           </Empty>
         ) : null}
-        {queue === null ? null : (
+        {names.length === 0 ? null : (
           <div className="flex flex-wrap items-end gap-3">
             <Labelled label={t('queue')}>
-              <Select value={queue} onChange={(event) => setAddress({ queue: event.target.value })}>
+              <Select value={shown} onChange={(event) => setAddress({ queue: event.target.value })}>
+                {shown === '' ? <option value="" /> : null}
                 {names.map(({ name, label }) => (
                   <option key={name} value={name}>
                     {label ?? name}
@@ -64,7 +66,7 @@ export function Intraday() {
             </Labelled>
           </div>
         )}
-        {queues.isPending || (queue !== null && desk.isPending) ? <Skeleton label={t('loading')} lines={8} /> : null}
+        {queues.isPending || (names.length > 0 && desk.isPending) ? <Skeleton label={t('loading')} lines={8} /> : null}
         {desk.isError ? <Failed error={desk.error} onRetry={() => void desk.refetch()} /> : null}
         {desk.isSuccess ? (
           <Day desk={desk.data} table={address.table} onTable={(table) => setAddress({ table })} />

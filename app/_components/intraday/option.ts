@@ -50,23 +50,15 @@ export function intradayOption(chart: Chart) {
   const steps = { step: 'start' as const };
   return {
     ...commonOption(chart),
-    legend: {
-      ...legendOption(chart),
-      data: [
-        labels.actual,
-        labels.forecast,
-        labels.band,
-        labels.lastWeek,
-        labels.needed,
-        labels.planned,
-        labels.present,
-      ],
-    },
+    legend: [
+      { ...legendOption(chart), data: [labels.actual, labels.forecast, labels.band, labels.lastWeek] },
+      { ...legendOption(chart), top: '55%', data: [labels.needed, labels.planned, labels.present] },
+    ],
     tooltip: { ...tooltipOption(chart), trigger: 'axis' },
     axisPointer: { link: [{ xAxisIndex: 'all' }], lineStyle: { color: palette.faint } },
     grid: [
-      { left: 40, right: 16, top: 30, height: '44%' },
-      { left: 40, right: 16, top: '63%', bottom: 26 },
+      { left: 40, right: 16, top: 30, height: '42%' },
+      { left: 40, right: 16, top: '64%', bottom: 26 },
     ],
     xAxis: [0, 1].map((gridIndex) => ({
       ...namedAxis(times, chart),
