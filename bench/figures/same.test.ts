@@ -14,6 +14,7 @@ const answer = (rows: FigureAnswer['rows']): FigureAnswer => ({
   definitions: {},
   watermark: '',
   approximate: false,
+  provisional: [],
 });
 const visits = [{ key0: 'a', offered: 3, answered: 2, waits: 5000 }];
 const segments = [{ key0: 'a', handled: 2, talk: 4000, hold: 0, wrapup: 1000 }];

@@ -15,6 +15,8 @@ export const exportInput = z
     /** Language of titles and names. */
     locale: z.enum(['en', 'de']).default('en'),
     title,
+    /** Whether a CSV tells title, range, zone, filter and time of making in lines that begin with `#`, behind its rows. */
+    about: z.boolean().default(true),
     /** Tables of the file in their order, each a question for figures. */
     tables: z
       .array(
@@ -62,6 +64,7 @@ export async function askExport({
     timeZone,
     madeAt: new Date().toISOString(),
     parts,
+    remarks: wanted.about,
   });
   const rows = document.tables.reduce((sum, table) => sum + table.rows.length, 0);
   if (wanted.format === 'pdf' && rows > mostPdfRows) {

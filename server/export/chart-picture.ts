@@ -47,7 +47,17 @@ export function chartPicture(table: ExportTable, locale: ExportLocale, size: Siz
     names.map(({ key, holds }) => (holds === 'time' ? intervalText(row[key]) : nameIn(row, key, locale))).join(', '),
   );
   const made = init(null, null, { renderer: 'svg', ssr: true, ...size });
-  made.setOption(timeChartOption({ rows: table.rows, labels, series, locale, palette: paper, animate: false }));
+  made.setOption(
+    timeChartOption({
+      rows: table.rows,
+      labels,
+      series,
+      locale,
+      palette: paper,
+      animate: false,
+      isProvisional: table.isProvisional,
+    }),
+  );
   const svg = made.renderToSVGString();
   made.dispose();
   return svg;

@@ -1,4 +1,5 @@
 import { localIso, offsetAt, offsetsBetween } from '#server/domain/intervals/zone.ts';
+import { type IsProvisional, provisionalAt } from '#server/domain/provisional-at.ts';
 import type { FigureAnswer, FigureDefinition, FigureQuery, FigureRow } from '#server/metrics/contract.ts';
 import { type ExportLocale, exportWords, fill } from './words.ts';
 
@@ -11,6 +12,7 @@ export type ExportTable = {
   title: string;
   columns: ExportColumn[];
   rows: FigureRow[];
+  isProvisional: IsProvisional;
   chart: ExportChart | null;
 };
 
@@ -21,13 +23,22 @@ export type ExportDocument = {
   timeZone: string;
   madeAt: string;
   about: [string, string][];
+  /** Whether a CSV says it too, in lines behind its rows; the other formats always do. */
+  remarks: boolean;
   tables: ExportTable[];
 };
 
 /** A question with its answer, as the figures gave it. */
 export type Answered = { title: string; query: FigureQuery; answer: FigureAnswer; chart: ExportChart | null };
 
-type Given = { title: string; locale: ExportLocale; timeZone: string; madeAt: string; parts: readonly Answered[] };
+type Given = {
+  title: string;
+  locale: ExportLocale;
+  timeZone: string;
+  madeAt: string;
+  parts: readonly Answered[];
+  remarks?: boolean;
+};
 
 /** An instant as a person of the zone reads it, with the zone's offset. */
 function localTime(instant: string, timeZone: string): string {
@@ -37,9 +48,10 @@ function localTime(instant: string, timeZone: string): string {
 }
 
 /** Puts answers into the one form that every format writes; pure, so that a mailed report uses it as well. */
-export function exportDocument({ title, locale, timeZone, madeAt, parts }: Given): ExportDocument {
+export function exportDocument({ title, locale, timeZone, madeAt, parts, remarks = true }: Given): ExportDocument {
   const tables = parts.flatMap((part) => tablesOf(part, locale, timeZone));
-  return { title, locale, timeZone, madeAt, about: aboutLines({ title, locale, timeZone, madeAt, parts }), tables };
+  const about = aboutLines({ title, locale, timeZone, madeAt, parts });
+  return { title, locale, timeZone, madeAt, about, remarks, tables };
 }
 
 function columnsOf({ query, answer }: Answered, locale: ExportLocale): ExportColumn[] {
@@ -57,12 +69,13 @@ function columnsOf({ query, answer }: Answered, locale: ExportLocale): ExportCol
 
 function tablesOf(part: Answered, locale: ExportLocale, timeZone: string): ExportTable[] {
   const columns = columnsOf(part, locale);
-  const table = { title: part.title, columns, rows: part.answer.rows, chart: part.chart };
-  const { compare } = part.answer;
+  const { compare, rows, provisional } = part.answer;
+  const table = { title: part.title, columns, rows, isProvisional: provisionalAt(provisional), chart: part.chart };
   if (!compare) return [table];
   const [from, to] = [compare.from, compare.to].map((at) => localTime(at, timeZone));
   const title = fill(exportWords[locale].compared, { title: part.title, from: from ?? '', to: to ?? '' });
-  return [table, { title, columns, rows: compare.rows, chart: null }];
+  const other = { title, columns, rows: compare.rows, isProvisional: provisionalAt(compare.provisional), chart: null };
+  return [table, other];
 }
 
 function filterText(query: FigureQuery, locale: ExportLocale): string {
@@ -72,6 +85,10 @@ function filterText(query: FigureQuery, locale: ExportLocale): string {
     return `${words.splits[split as keyof typeof words.splits] ?? split}: ${values.join(', ')}`;
   });
   return texts.join('; ') || words.noFilter;
+}
+
+function isOpen({ provisional, compare }: FigureAnswer): boolean {
+  return provisional.length > 0 || (compare?.provisional.length ?? 0) > 0;
 }
 
 /** Range, zone, filter and the like; what differs between the tables is said of each. */
@@ -97,6 +114,7 @@ function aboutLines({ title, locale, timeZone, madeAt, parts }: Given): [string,
       query.threshold === undefined ? null : fill(words.seconds, { value: query.threshold }),
     ),
     ...said(words.watermark, ({ answer }) => localTime(answer.watermark, timeZone)),
+    ...said(words.provisional, ({ answer }) => (isOpen(answer) ? words.provisionalText : null)),
     ...said(words.approximate, ({ answer }) => (answer.approximate ? words.approximateText : null)),
     [words.made, localTime(madeAt, timeZone)],
   ];

@@ -18,10 +18,10 @@ function isNumber({ holds }: ExportColumn): boolean {
 
 /** A column is as wide as its longest word of the head and its longest value of the first rows. */
 function measured(pdf: Pdf, table: ExportTable, locale: ExportLocale): Placed[] {
-  const sample = table.rows.slice(0, 300);
+  const sample = [...table.rows.slice(0, 300).keys()];
   return table.columns.map((column) => {
     const words = column.label.split(/[\s-]/).map((word) => pdf.widthOfString(word));
-    const values = sample.map((row) => pdf.widthOfString(printCell(row, column, locale)));
+    const values = sample.map((place) => pdf.widthOfString(printCell(table, place, column, locale)));
     const width = Math.min(widest, Math.max(narrowest, ...words, ...values) + 2 * pad);
     return { ...column, width };
   });
@@ -87,8 +87,8 @@ export async function drawTable(pdf: Pdf, table: ExportTable, locale: ExportLoca
       drawRow(pdf, columns, head, true);
     };
     if (drawRow(pdf, columns, head, true) === 0) turn();
-    for (const [place, row] of table.rows.entries()) {
-      const texts = columns.map((column) => printCell(row, column, locale));
+    for (const place of table.rows.keys()) {
+      const texts = columns.map((column) => printCell(table, place, column, locale));
       if (drawRow(pdf, columns, texts, false) === 0) {
         turn();
         drawRow(pdf, columns, texts, false);

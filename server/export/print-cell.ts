@@ -1,6 +1,6 @@
 import { formatFigure } from '#server/domain/print-figure.ts';
 import type { FigureRow } from '#server/metrics/contract.ts';
-import { type ExportColumn, nameIn } from './document.ts';
+import { type ExportColumn, type ExportTable, nameIn } from './document.ts';
 import type { ExportLocale } from './words.ts';
 
 /** The local start of an interval as it is printed, with its offset: the same hour may come twice. */
@@ -9,9 +9,18 @@ export function intervalText(time: FigureRow[string] | undefined): string {
   return time.replace(/T(\d\d:\d\d):[\d.]+/, ' $1 ').replace(/Z$/, '+00:00');
 }
 
-/** A cell as a person reads it. */
-export function printCell(row: FigureRow, { key, holds }: ExportColumn, locale: ExportLocale): string {
+/** Stands behind a value that can still change. */
+export const provisionalMark = '*';
+
+/** A cell as a person reads it; a value that can still change is marked. */
+export function printCell(
+  { rows, isProvisional }: Pick<ExportTable, 'rows' | 'isProvisional'>,
+  place: number,
+  { key, holds }: ExportColumn,
+  locale: ExportLocale,
+): string {
+  const row = rows[place] ?? {};
   if (holds === 'name') return nameIn(row, key, locale);
   if (holds === 'time') return intervalText(row[key]);
-  return formatFigure(row[key], holds, locale);
+  return `${formatFigure(row[key], holds, locale)}${isProvisional(place, key) ? provisionalMark : ''}`;
 }

@@ -29,6 +29,17 @@ export async function readSheet(bytes: Buffer, sheet = 0): Promise<{ name: strin
   return { name: read.name, rows };
 }
 
+/** How the first row of a workbook's first sheet prints its cells. */
+export async function readFormats(bytes: Buffer): Promise<string[]> {
+  const book = new exceljs.Workbook();
+  await book.xlsx.load(bytes as unknown as ArrayBuffer);
+  const row = book.worksheets[0]?.getRow(2);
+  return Array.from(
+    { length: book.worksheets[0]?.columnCount ?? 0 },
+    (_, index) => row?.getCell(index + 1).numFmt ?? '',
+  );
+}
+
 /** Day 0 of a workbook's calendar. */
 const dayZero = Date.UTC(1899, 11, 30);
 

@@ -1,6 +1,6 @@
 import { stringify } from 'csv-stringify/sync';
 import { type ExportTable, nameIn } from './document.ts';
-import type { ExportLocale } from './words.ts';
+import { type ExportLocale, exportWords } from './words.ts';
 
 /** What a spreadsheet would run as a formula. */
 const formula = /^[=+\-@\t\r]/;
@@ -18,11 +18,28 @@ export function csvText(header: readonly string[], rows: readonly (readonly (str
   return stringify([header.map(defuse), ...cells], { record_delimiter: 'windows' });
 }
 
-/** A table as CSV: raw values, so that what is read back are the very figures; the mark in front tells Excel UTF-8. */
-export function writeCsv(table: ExportTable, locale: ExportLocale): Buffer {
-  const rows = table.rows.map((row) =>
-    table.columns.map(({ key, holds }) => (holds === 'name' ? nameIn(row, key, locale) : (row[key] ?? null))),
-  );
-  const header = table.columns.map(({ label }) => label);
-  return Buffer.from(`\uFEFF${csvText(header, rows)}`);
+/** In front of a line that tells of the table instead of being a row of it. */
+const remark = '#';
+
+/**
+ * A table as CSV: raw values, so that what is read back are the very figures; the mark in front tells Excel UTF-8. The
+ * last column names the figures of the row that can still change. `about` follows the rows: lines of as many cells, the
+ * first beginning with `#`.
+ */
+export function writeCsv(
+  table: ExportTable,
+  locale: ExportLocale,
+  about: readonly (readonly [string, string])[],
+): Buffer {
+  const { columns, isProvisional } = table;
+  const rows = table.rows.map((row, place) => {
+    const cells = columns.map(({ key, holds }) => (holds === 'name' ? nameIn(row, key, locale) : (row[key] ?? null)));
+    const [first = null, ...others] = cells;
+    const open = columns.filter(({ key }) => isProvisional(place, key)).map(({ label }) => label);
+    return [typeof first === 'string' && first.startsWith(remark) ? `'${first}` : first, ...others, open.join('; ')];
+  });
+  const header = [...columns.map(({ label }) => label), exportWords[locale].provisional];
+  const blank = columns.slice(1).map(() => '');
+  const remarks = about.map(([name, text]) => [`${remark} ${name}`, text, ...blank]);
+  return Buffer.from(`\uFEFF${csvText(header, [...rows, ...remarks])}`);
 }

@@ -3,7 +3,7 @@ import { definitionOf } from '#server/metrics/catalogue/definition.ts';
 import { figures } from '#server/metrics/catalogue/index.ts';
 import type { FigureQuery, FigureRow } from '#server/metrics/contract.ts';
 import { type Answered, exportDocument } from './document.ts';
-import { bytesOf, readCsv, readPdf, readSheet, squeezed } from './read-back.fixture.ts';
+import { bytesOf, readCsv, readFormats, readPdf, readSheet, squeezed } from './read-back.fixture.ts';
 import { exportName } from './write-export.ts';
 
 const definitions = Object.fromEntries(figures.map((figure) => [figure.key, definitionOf(figure)]));
@@ -39,7 +39,7 @@ function document(parts: Partial<Answered>[], locale: 'en' | 'de' = 'en') {
       title: 'Queues: <all>',
       query,
       chart: null,
-      answer: { rows, definitions, watermark, approximate: false },
+      answer: { rows, definitions, watermark, approximate: false, provisional: [] },
       ...part,
     })),
   });
@@ -58,9 +58,45 @@ it('says in the reader’s language what the figures are of', () => {
 
 it('keeps in CSV what a spreadsheet would run as a formula a text', async () => {
   const [head, first, second] = readCsv(await bytesOf(document([{}]), 'csv'));
-  expect(head).toEqual(['Queue', 'Interval', 'Offered', definitions.abandonRate?.label.en, definitions.asa?.label.en]);
-  expect(first).toEqual([`'=cmd()`, '2026-10-25T02:00:00+02:00', '4', '0.25', '90000']);
-  expect(second).toEqual(['(none)', '2026-10-25T02:00:00+01:00', '0', '', '']);
+  const labels = [definitions.abandonRate?.label.en, definitions.asa?.label.en];
+  expect(head).toEqual(['Queue', 'Interval', 'Offered', ...labels, 'Provisional']);
+  expect(first).toEqual([`'=cmd()`, '2026-10-25T02:00:00+02:00', '4', '0.25', '90000', '']);
+  expect(second).toEqual(['(none)', '2026-10-25T02:00:00+01:00', '0', '', '', '']);
+});
+
+it('tells in a CSV what it is of behind the rows, in lines of as many cells, and can leave that out', async () => {
+  const remarked = [{ ...rows[0], queueLabel: '# 1' }];
+  const answer = {
+    rows: remarked,
+    definitions,
+    watermark: '2026-10-25T04:00:00Z',
+    approximate: false,
+    provisional: [],
+  };
+  const made = document([{ answer }]);
+  const lines = readCsv(await bytesOf(made, 'csv'));
+  expect(lines[1]?.[0]).toBe(`'# 1`);
+  expect(lines.slice(2).map(([name, text]) => [name, text])).toEqual(
+    made.about.map(([name, text]) => [`# ${name}`, text]),
+  );
+  expect(lines.slice(2).map(([name]) => name)).toEqual(
+    expect.arrayContaining(['# Range', '# Time zone', '# Filter', '# Made at']),
+  );
+  expect(readCsv(await bytesOf({ ...made, remarks: false }, 'csv')).length).toBe(2);
+});
+
+it('marks what can still change: in CSV by name, in the workbook by a format, on paper behind the value', async () => {
+  const provisional = [{ metrics: ['offered', 'asa'], rows: [0] }];
+  const answer = { rows, definitions, watermark: '2026-10-25T04:00:00Z', approximate: false, provisional };
+  const made = document([{ answer }]);
+  const [, first, second] = readCsv(await bytesOf(made, 'csv'));
+  expect([first?.at(-1), second?.at(-1)]).toEqual([`Offered; ${definitions.asa?.label.en}`, '']);
+  const bytes = await bytesOf(made, 'xlsx');
+  expect((await readSheet(bytes)).rows[1]?.slice(3, 5)).toEqual([4, 0.25]);
+  expect((await readFormats(bytes)).slice(3, 6)).toEqual(['#,##0"*"', '0.0%', '[h]:mm:ss"*"']);
+  const [page] = await readPdf(await bytesOf(made, 'pdf'));
+  expect(page).toContain('4*25.0%');
+  expect(page).toContain(squeezed('Provisional: The values marked so can still change'));
 });
 
 it('writes numbers as numbers, formulas as texts, and the offset where an hour comes twice', async () => {
@@ -84,7 +120,7 @@ it('prints every figure of a table wider than the page, repeats its head, and nu
     return { queue: `queue ${index}`, ...Object.fromEntries(metrics.map((key, place) => [key, index * 100 + place])) };
   });
   const { interval: _, ...plain } = query;
-  const answer = { rows: many, definitions, watermark: '2026-10-25T04:00:00Z', approximate: false };
+  const answer = { rows: many, definitions, watermark: '2026-10-25T04:00:00Z', approximate: false, provisional: [] };
   const pages = await readPdf(await bytesOf(document([{ query: { ...plain, metrics }, answer, chart: 'bar' }]), 'pdf'));
   expect(pages.length).toBeGreaterThan(3);
   for (const [index, page] of pages.entries()) expect(page).toContain(`Page${index + 1}of${pages.length}`);
@@ -94,8 +130,8 @@ it('prints every figure of a table wider than the page, repeats its head, and nu
 });
 
 it('names the other period as a table of its own', () => {
-  const compare = { from: '2026-10-24T00:00:00Z', to: '2026-10-24T03:00:00Z', rows: rows.slice(1) };
-  const answer = { rows, definitions, watermark: '2026-10-25T04:00:00Z', approximate: true, compare };
+  const compare = { from: '2026-10-24T00:00:00Z', to: '2026-10-24T03:00:00Z', rows: rows.slice(1), provisional: [] };
+  const answer = { rows, definitions, watermark: '2026-10-25T04:00:00Z', approximate: true, provisional: [], compare };
   const { tables, about } = document([{ answer }]);
   expect(tables.map((table) => [table.title, table.rows.length])).toEqual([
     ['Queues: <all>', 2],

@@ -16,7 +16,7 @@ async function write(document: ExportDocument, format: ExportFormat, stream: Pas
   if (format === 'pdf') return (await import('./write-pdf.ts')).writePdf(document, stream);
   const { writeCsv } = await import('./write-csv.ts');
   const [table] = document.tables;
-  stream.end(table ? writeCsv(table, document.locale) : '');
+  stream.end(table ? writeCsv(table, document.locale, document.remarks ? document.about : []) : '');
 }
 
 /** The document in a format, as a stream; a fault on the way breaks the stream off instead of ending it. */

@@ -3,6 +3,7 @@ import { setImmediate as breathe } from 'node:timers/promises';
 import exceljs from 'exceljs';
 import type { FigureRow } from '#server/metrics/contract.ts';
 import { type ExportColumn, type ExportDocument, type ExportTable, nameIn } from './document.ts';
+import { provisionalMark } from './print-cell.ts';
 import { type ExportLocale, exportWords, fill } from './words.ts';
 
 /** How a spreadsheet prints a column; durations are parts of a day there. */
@@ -80,7 +81,15 @@ export async function writeXlsx(document: ExportDocument, stream: Writable): Pro
     header.commit();
     for (const [place, row] of table.rows.entries()) {
       const known = { ...row, '~offset': offsetOf(row.time) };
-      sheet.addRow(columns.map((column) => cellOf(known, column, locale))).commit();
+      const written = sheet.addRow(columns.map((column) => cellOf(known, column, locale)));
+      for (const [index, { key, holds }] of columns.entries()) {
+        if (!table.isProvisional(place, key)) continue;
+        // A number with a mark is a number still.
+        const cell = written.getCell(index + 1);
+        cell.numFmt = `${formats[holds] ?? 'General'}"${provisionalMark}"`;
+        cell.font = { italic: true };
+      }
+      written.commit();
       if (place % 500 === 499) await breathe();
     }
     if (columns.length > 0 && table.rows.length > 0) {

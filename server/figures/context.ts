@@ -39,5 +39,6 @@ export async function figureContext({ ctx, surface }: { ctx: Ctx; surface: Surfa
     watermark,
     tenantTimeZone,
     surface,
+    unjudged: surface === 'alarm' || surface === 'monitor' ? true : undefined,
   };
 }

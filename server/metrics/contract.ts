@@ -53,20 +53,30 @@ export interface FigureDefinition {
   empty: 'zero' | 'null';
   label: { en: string; de: string };
   description: { en: string; de: string };
+  /** What makes a value provisional: it can still change while one of these is so. */
+  provisional: { en: string; de: string };
 }
 
 /** Ratios are 0–1, seconds may have decimals, points are −100…100 (NPS), score 0–100, instant is ISO text. */
 export type Unit = 'count' | 'ratio' | 'seconds' | 'number' | 'points' | 'score' | 'instant';
 
+/** Figures whose values in some rows are provisional; `rows` are places in the answer's rows, from 0. */
+export interface Provisional {
+  metrics: string[];
+  rows: number[];
+}
+
 export interface FigureAnswer {
   rows: FigureRow[];
+  /** Every value that can still change by the normal course of things; what is not named here is final. */
+  provisional: Provisional[];
   definitions: Record<string, FigureDefinition>;
   /** Instant up to which events are in the figures. */
   watermark: string;
   /** True when a value comes from a sketch (`≈`). */
   approximate: boolean;
   /** Present when `compare` was asked for. */
-  compare?: { from: string; to: string; rows: FigureRow[] };
+  compare?: { from: string; to: string; rows: FigureRow[]; provisional: Provisional[] };
 }
 
 /** Why a question cannot be answered; `field` names the part of the query, `hint` says what to do. */
@@ -114,6 +124,8 @@ export interface FigureContext {
   /** Zone used when the query names none. */
   tenantTimeZone?: string | undefined;
   surface: Surface;
+  /** Set where nobody is told what is provisional: alarms and monitors spare the question. */
+  unjudged?: true | undefined;
   /**
    * For benches and tests: `facts` leaves rollups aside, `rollups` refuses to answer while the tenant's are not built.
    * Left out, rollups answer whatever they can answer exactly.

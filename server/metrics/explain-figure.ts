@@ -6,6 +6,7 @@ import { compileQuestion } from './compile/compile.ts';
 import { gridOf } from './compile/grid.ts';
 import type { FigureContext, Unit } from './contract.ts';
 import { measure } from './execute.ts';
+import { judgeOf } from './provisional.ts';
 import { rollupState } from './rollups/state.ts';
 import { fail, type Question, validateQuestion } from './validate.ts';
 import { figureValue, type Measured, measuredOf } from './value.ts';
@@ -37,6 +38,8 @@ export interface ExplainedFigure {
 }
 
 export interface Explanation extends ExplainedFigure {
+  /** The value can still change by the normal course of things. */
+  provisional: boolean;
   /** Figures that define the same thing otherwise, side by side. */
   variants: ExplainedFigure[];
 }
@@ -57,12 +60,16 @@ export async function explainFigure(context: FigureContext & { query: unknown })
   const { tenantId, queueSettings } = context;
   const rollups = await rollupState(context, [question]);
   const compile = { tenantId, queueSettings, now, grid: gridOf(question), rollups };
-  const rows = await measure(context, compileQuestion({ ...question, figures: [figure, ...variants] }, compile), 0);
+  const [rows, judge] = await Promise.all([
+    measure(context, compileQuestion({ ...question, figures: [figure, ...variants] }, compile), 0),
+    judgeOf(context, question, compile),
+  ]);
   const measured: Measured = Object.assign({}, ...rows.map((row) => row.values));
   const seconds = Math.max(0, Math.min(question.to, now) - question.from) / 1000;
   const threshold = commonThreshold(question, context);
   const explain = (one: Figure) => explained(one, measured, seconds, threshold);
-  return { ...explain(figure), variants: variants.map(explain) };
+  const provisional = judge.of([{ index: 0, bucket: 0, splits: [] }]).length > 0;
+  return { ...explain(figure), provisional, variants: variants.map(explain) };
 }
 
 function explained(figure: Figure, measured: Measured, seconds: number, threshold: string): ExplainedFigure {

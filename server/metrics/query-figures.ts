@@ -1,10 +1,12 @@
-import { offsetAt } from '#server/domain/intervals/zone.ts';
 import { definitionOf } from './catalogue/definition.ts';
 import { comparedQuestion } from './compare.ts';
-import { type CompileContext, compileQuestion } from './compile/compile.ts';
+import { compileQuestion } from './compile/compile.ts';
 import { type Grid, gridOf, labelOf } from './compile/grid.ts';
-import { type FigureAnswer, type FigureContext, type FigureRow, maxRows } from './contract.ts';
+import { piecesOf } from './compile/pieces.ts';
+import type { CompileContext } from './compile/scope.ts';
+import { type FigureAnswer, type FigureContext, type FigureRow, maxRows, type Provisional } from './contract.ts';
 import { type MeasuredRow, measure } from './execute.ts';
+import { judgeOf, type Place } from './provisional.ts';
 import type { RollupState } from './rollups/route.ts';
 import { rollupState } from './rollups/state.ts';
 import { fail, type Question, validateQuestion } from './validate.ts';
@@ -19,7 +21,7 @@ export async function queryFigures(context: FigureContext & { query: unknown }):
   const other = comparedQuestion(question);
   const rollups = await rollupState(context, other === null ? [question] : [question, other]);
   const answer: FigureAnswer = {
-    rows: await rowsOf(context, question, rollups),
+    ...(await answerOf(context, question, rollups)),
     definitions: Object.fromEntries(question.figures.map((figure) => [figure.key, definitionOf(figure)])),
     watermark: context.watermark ?? context.now,
     approximate: false,
@@ -27,27 +29,45 @@ export async function queryFigures(context: FigureContext & { query: unknown }):
   if (other !== null) {
     const grid = gridOf(other);
     const label = (at: number) => labelOf({ ...grid, starts: [] }, at);
-    answer.compare = { from: label(other.from), to: label(other.to), rows: await rowsOf(context, other, rollups) };
+    answer.compare = { from: label(other.from), to: label(other.to), ...(await answerOf(context, other, rollups)) };
   }
   return answer;
 }
 
-async function rowsOf(
+interface Answered {
+  rows: FigureRow[];
+  provisional: Provisional[];
+}
+
+async function answerOf(
   context: FigureContext,
   question: Question,
   rollups: RollupState | undefined,
-): Promise<FigureRow[]> {
+): Promise<Answered> {
   const grid = gridOf(question);
   const now = Date.parse(context.now);
   const { tenantId, queueSettings } = context;
   const compile: CompileContext = { tenantId, queueSettings, now, grid, rollups };
-  const measured = await measure(context, compileQuestion(question, compile), question.groupBy.length);
-  return assemble(question, grid, measured, Math.min(question.to, now));
+  const [measured, judge] = await Promise.all([
+    measure(context, compileQuestion(question, compile), question.groupBy.length),
+    context.unjudged ? null : judgeOf(context, question, compile),
+  ]);
+  const { places, cells } = assemble(question, grid, measured);
+  const timed = question.figures.some(({ numerator, denominator = [] }) =>
+    [...numerator, ...denominator].includes('interval'),
+  );
+  const rows = places.map((place) => {
+    const seconds = timed ? lengthOf(question, grid, place, Math.min(question.to, now)) : 0;
+    return rowOf(question, grid, place, cells, seconds);
+  });
+  return { rows, provisional: judge?.of(places) ?? [] };
 }
 
-/** Puts measures of different facts together, and fills the intervals in which nothing happened. */
-function assemble(question: Question, grid: Grid, measured: readonly MeasuredRow[], until: number): FigureRow[] {
-  const cells = new Map<string, MeasuredRow['values']>();
+type Cells = Map<string, MeasuredRow['values']>;
+
+/** Puts measures of different facts together, with the intervals in which nothing happened. */
+function assemble(question: Question, grid: Grid, measured: readonly MeasuredRow[]) {
+  const cells: Cells = new Map();
   const combinations = new Map<string, MeasuredRow['splits']>();
   if (question.groupBy.length === 0) combinations.set('[]', []);
   for (const row of measured) {
@@ -65,44 +85,28 @@ function assemble(question: Question, grid: Grid, measured: readonly MeasuredRow
       'choose fewer splits, a longer interval or a shorter range',
     );
   }
-  const timed = question.figures.some((figure) =>
-    [...figure.numerator, ...(figure.denominator ?? [])].includes('interval'),
-  );
-  const ordered = [...combinations].sort(([, a], [, b]) => compareSplits(a, b));
-  return buckets.flatMap((bucket, index) =>
-    ordered.map(([key, splits]) => {
-      const row: FigureRow = {};
-      for (const [place, split] of question.groupBy.entries()) row[split] = splits[place] ?? null;
-      if (question.interval !== null) row.time = labelOf(grid, bucket);
-      const seconds = timed ? lengthOf(question, grid, index, until, splits) : 0;
-      for (const figure of question.figures)
-        row[figure.key] = figureValue(figure, cells.get(`${bucket} ${key}`) ?? {}, seconds);
-      return row;
-    }),
-  );
+  const ordered = [...combinations.values()].sort(compareSplits);
+  const places = buckets.flatMap((bucket, index) => ordered.map((splits): Place => ({ index, bucket, splits })));
+  return { places, cells };
 }
 
-/** Seconds of the range that an interval (and hour or weekday) covers, up to now. */
-function lengthOf(question: Question, grid: Grid, index: number, until: number, splits: MeasuredRow['splits']): number {
-  const start = question.interval === null ? question.from : (grid.starts[index] ?? question.from);
-  const end = question.interval === null ? question.to : (grid.starts[index + 1] ?? question.to);
-  let length = 0;
-  for (const [piece, cut] of grid.cuts.entries()) {
-    const next = grid.cuts[piece + 1];
-    if (next === undefined || cut < start || cut >= end) continue;
-    const local = new Date(cut + offsetAt(grid.offsets, cut));
-    const hit = question.groupBy.every((split, place) => {
-      if (split === 'hour') return splits[place] === local.getUTCHours();
-      if (split === 'weekday') return splits[place] === ((local.getUTCDay() + 6) % 7) + 1;
-      return true;
-    });
-    if (hit) length += Math.max(0, Math.min(next, until) - Math.max(cut, question.from));
-  }
-  return length / 1000;
+function rowOf(question: Question, grid: Grid, { bucket, splits }: Place, cells: Cells, seconds: number): FigureRow {
+  const row: FigureRow = {};
+  for (const [at, split] of question.groupBy.entries()) row[split] = splits[at] ?? null;
+  if (question.interval !== null) row.time = labelOf(grid, bucket);
+  const values = cells.get(`${bucket} ${JSON.stringify(splits)}`) ?? {};
+  for (const figure of question.figures) row[figure.key] = figureValue(figure, values, seconds);
+  return row;
+}
+
+/** Seconds of the range that a row's interval (and hour or weekday) covers, up to now. */
+function lengthOf(question: Question, grid: Grid, { index, splits }: Place, until: number): number {
+  const pieces = piecesOf(question, grid, index, splits);
+  return pieces.reduce((sum, { from, to }) => sum + Math.max(0, Math.min(to, until) - from), 0) / 1000;
 }
 
 /** By value, numbers by size, facts without a value last. */
-function compareSplits(a: MeasuredRow['splits'], b: MeasuredRow['splits']): number {
+function compareSplits(a: Place['splits'], b: Place['splits']): number {
   for (const [index, left] of a.entries()) {
     const right = b[index] ?? null;
     if (left === right) continue;

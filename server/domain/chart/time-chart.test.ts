@@ -40,6 +40,21 @@ it('prints ratios as percent up to 100 %, and gaps as a dash', () => {
   expect(option.tooltip.valueFormatter(null)).toBe('–');
 });
 
+it('draws what can still change hollow or pale, and says so beside the pointer', () => {
+  const isProvisional = (row: number) => row === 2;
+  const line = timeChartOption({ ...chart, isProvisional }).series[0];
+  expect(line?.data).toEqual([{ value: 0.5, symbol: 'circle' }, null, { value: 1, symbol: 'emptyCircle' }]);
+  const bar = timeChartOption({ ...bars, isProvisional }).series[0];
+  expect(bar?.data).toEqual([
+    3,
+    0,
+    expect.objectContaining({ value: 2, itemStyle: expect.objectContaining({ opacity: 0.45 }) }),
+  ]);
+  expect(bar).toMatchObject({ tooltip: { valueFormatter: expect.any(Function) } });
+  const { tooltip } = bar as unknown as { tooltip: { valueFormatter: (value: unknown, index: number) => string } };
+  expect([tooltip.valueFormatter(2, 2), tooltip.valueFormatter(3, 0)]).toEqual(['2*', '3']);
+});
+
 it('makes no markup of labels', () => {
   const option = timeChartOption({ ...chart, labels: ['<img src=x onerror=alert(1)>'] });
   expect(option.tooltip.renderMode).toBe('richText');

@@ -1,4 +1,5 @@
 import { formatFigure, type PrintUnit } from '#server/domain/print-figure.ts';
+import type { IsProvisional } from '#server/domain/provisional-at.ts';
 import {
   type ChartRow,
   commonOption,
@@ -34,27 +35,48 @@ export type TimeChart = Look & {
   /** A line across: a target or a threshold, in the unit of the first series. */
   target?: { label: string; value: number } | undefined;
   marks?: readonly ChartMark[] | undefined;
+  /** Values that can still change, by the place of the row and the key of the series: hollow points, pale bars. */
+  isProvisional?: IsProvisional | undefined;
   /** Whether a range can be marked by dragging. */
   zoom?: boolean | undefined;
 };
 
+const final: IsProvisional = () => false;
+
 /** A line's points: one that stands alone between gaps is drawn as a dot, since no line reaches it. */
-function linePoints(rows: readonly ChartRow[], key: string) {
+function linePoints(rows: readonly ChartRow[], key: string, isProvisional = final) {
   const values = rows.map((row) => point(row[key]));
   return values.map((value, index) => {
-    const alone = value !== null && (values[index - 1] ?? null) === null && (values[index + 1] ?? null) === null;
+    if (value === null) return value;
+    if (isProvisional(index, key)) return { value, symbol: 'emptyCircle' };
+    const alone = (values[index - 1] ?? null) === null && (values[index + 1] ?? null) === null;
     return alone ? { value, symbol: 'circle' } : value;
   });
 }
 
-function drawn(one: Series, rows: readonly ChartRow[], { palette }: Look) {
+/** A row's bars: what can still change is pale and dashed at its edge. */
+function barPoints(rows: readonly ChartRow[], key: string, colour: string | undefined, isProvisional = final) {
+  return rows.map((row, index) => {
+    const value = point(row[key]);
+    if (value === null || !isProvisional(index, key)) return value;
+    const border = { borderColor: colour, borderType: 'dashed' as const, borderWidth: 1 };
+    return { value, itemStyle: { color: colour, opacity: 0.45, ...border } };
+  });
+}
+
+function drawn(one: Series, { rows, palette, locale, isProvisional }: TimeChart) {
   const lined = one.kind === 'line';
+  const colour = palette.series[one.colour % palette.series.length];
   return {
     id: one.key,
     name: one.label,
     type: one.kind,
-    data: lined ? linePoints(rows, one.key) : rows.map((row) => point(row[one.key])),
-    itemStyle: { color: palette.series[one.colour % palette.series.length] },
+    data: lined ? linePoints(rows, one.key, isProvisional) : barPoints(rows, one.key, colour, isProvisional),
+    tooltip: {
+      valueFormatter: (value: unknown, index?: number) =>
+        `${formatFigure(point(value), one.unit, locale)}${index !== undefined && isProvisional?.(index, one.key) ? '*' : ''}`,
+    },
+    itemStyle: { color: colour },
     ...(one.stack === undefined ? {} : { stack: one.stack }),
     ...(lined
       ? { connectNulls: false, symbol: 'none', symbolSize: 6, lineStyle: { width: 2 }, step: false }
@@ -177,7 +199,7 @@ export function timeChartOption(chart: TimeChart) {
       ...valueAxis(unit, chart, highest),
       ...(target ? { max: (range: { max: number }) => topOf(unit, range.max, target.value) } : {}),
     },
-    series: [...series.map((one) => drawn(one, rows, chart)), ...compared(chart), ...overlay(chart)],
+    series: [...series.map((one) => drawn(one, chart)), ...compared(chart), ...overlay(chart)],
   };
 }
 

@@ -15,6 +15,11 @@ const response = (kind: string, label: [string, string]) =>
 const firstResponse = response('first', ['times to the first response', 'Zeiten bis zur ersten Antwort']);
 const reply = response('reply', ['times to the reply', 'Zeiten bis zur Antwort']);
 
+const hour = 3_600_000;
+const day = 24 * hour;
+const week = 7 * day;
+const within = (window: number, measure: Measure): Measure => ({ ...measure, window });
+
 const fcrCase = 'served AND known AND week_over';
 const gaveUp = 'given_up AND known';
 
@@ -51,39 +56,72 @@ export const contactMeasures = {
     'isNotNull(wait_to_first_agent_ms)',
     ['waits until the first agent', 'Wartezeiten bis zum ersten Agenten'],
   ),
-  contactsHandled: entered('handled_segments > 0', ['contacts handled', 'bearbeitete Kontakte']),
-  contactWork: duration('entries', 'first_entered_at', 'work_ms', undefined, [
-    'all agents’ time for them',
-    'Zeit aller Agenten dafür',
-  ]),
-  contactsTransferred: entered('transfers > 0', ['contacts transferred', 'weitergeleitete Kontakte']),
-  contactsBounced: entered('transfers > 0 AND bounced', ['contacts back in a queue', 'zurückgekehrte Kontakte']),
+  contactsHandled: {
+    ...entered('handled_segments > 0', ['contacts handled', 'bearbeitete Kontakte']),
+    pending: ['contacts', 'contactsInHand'],
+  },
+  contactWork: {
+    ...duration('entries', 'first_entered_at', 'work_ms', undefined, [
+      'all agents’ time for them',
+      'Zeit aller Agenten dafür',
+    ]),
+    pending: ['contacts', 'contactsInHand'],
+  },
+  contactsTransferred: {
+    ...entered('transfers > 0', ['contacts transferred', 'weitergeleitete Kontakte']),
+    pending: ['contacts'],
+  },
+  contactsBounced: {
+    ...entered('transfers > 0 AND bounced', ['contacts back in a queue', 'zurückgekehrte Kontakte']),
+    pending: ['contacts'],
+  },
   contactsEnded: ended('1', ['contacts ended', 'beendete Kontakte']),
   contactsEndedByAgent: ended("ended_by = 'agent'", ['ended by an agent', 'vom Agenten beendet']),
-  fcrCases: ended(fcrCase, ['contacts whose days are over', 'Kontakte mit abgelaufener Frist']),
-  fcrResolved: ended(`${fcrCase} AND not again_in_week`, ['not followed by another', 'ohne Folgekontakt']),
-  fcrResolvedReason: ended(`${fcrCase} AND not again_same_reason`, [
-    'not followed by another of the same reason',
-    'ohne Folgekontakt mit gleichem Grund',
-  ]),
-  fcrCustomers: customers(fcrCase, ['customers', 'Kunden']),
-  fcrCustomersAgain: customers(`${fcrCase} AND again_in_week`, ['customers who came again', 'Kunden, die wiederkamen']),
+  fcrCases: within(week, ended(fcrCase, ['contacts whose days are over', 'Kontakte mit abgelaufener Frist'])),
+  fcrResolved: within(
+    week,
+    ended(`${fcrCase} AND not again_in_week`, ['not followed by another', 'ohne Folgekontakt']),
+  ),
+  fcrResolvedReason: within(
+    week,
+    ended(`${fcrCase} AND not again_same_reason`, [
+      'not followed by another of the same reason',
+      'ohne Folgekontakt mit gleichem Grund',
+    ]),
+  ),
+  fcrCustomers: within(week, customers(fcrCase, ['customers', 'Kunden'])),
+  fcrCustomersAgain: within(
+    week,
+    customers(`${fcrCase} AND again_in_week`, ['customers who came again', 'Kunden, die wiederkamen']),
+  ),
   fcrUnknown: ended('served AND not known', ['without a known customer', 'ohne bekannten Kunden']),
   fcrServed: ended('served', ['answered inbound contacts', 'angenommene eingehende Kontakte']),
-  gaveUp: ended(`${gaveUp} AND hour_over`, ['customers’ abandoned contacts', 'aufgegebene Kontakte von Kunden']),
-  retried: ended(`${gaveUp} AND hour_over AND again_in_hour`, [
-    'that came again within 60 min',
-    'binnen 60 min wieder da',
-  ]),
-  lost: customers(`${gaveUp} AND day_over AND not answered_in_day`, [
-    'customers without an answer within 24 h',
-    'Kunden ohne Antwort binnen 24 h',
-  ]),
-  weekCases: ended("direction = 'inbound' AND known AND week_over", ['customers’ contacts', 'Kontakte von Kunden']),
-  weekRepeated: ended("direction = 'inbound' AND known AND week_over AND again_in_week", [
-    'that came again within 7 days',
-    'binnen 7 Tagen wieder da',
-  ]),
+  gaveUp: within(
+    hour,
+    ended(`${gaveUp} AND hour_over`, ['customers’ abandoned contacts', 'aufgegebene Kontakte von Kunden']),
+  ),
+  retried: within(
+    hour,
+    ended(`${gaveUp} AND hour_over AND again_in_hour`, ['that came again within 60 min', 'binnen 60 min wieder da']),
+  ),
+  lost: within(
+    day,
+    customers(`${gaveUp} AND day_over AND not answered_in_day`, [
+      'customers without an answer within 24 h',
+      'Kunden ohne Antwort binnen 24 h',
+    ]),
+  ),
+  weekCases: within(
+    week,
+    ended("direction = 'inbound' AND known AND week_over", ['customers’ contacts', 'Kontakte von Kunden']),
+  ),
+  weekRepeated: within(
+    week,
+    ended("direction = 'inbound' AND known AND week_over AND again_in_week", [
+      'that came again within 7 days',
+      'binnen 7 Tagen wieder da',
+    ]),
+  ),
   firstResponses: first("kind = 'first' AND isNotNull(answered_at)", ['first responses', 'erste Antworten']),
   firstResponse,
   firstResponseP50: over(firstResponse, 'quantile', ['median', 'Median'], 0.5),

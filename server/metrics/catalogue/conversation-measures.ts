@@ -4,9 +4,12 @@ const offer = (when: string, label: [string, string]) => count('offers', 'offere
 const answered = (when: string, label: [string, string]) => count('surveys', 'answered_at', when, label);
 const released = (when: string, label: [string, string]) => count('evaluations', 'released_at', when, label);
 
+/** Our own reading: an answer that comes more than seven days after its survey is a late correction. */
+const answerWindow = 7 * 86_400_000;
+
 /** Counts and sums over offers, transfers, surveys and evaluations. */
 export const conversationMeasures = {
-  offers: count('offers', 'offered_at', 'counted', ['offers', 'Angebote']),
+  offers: { ...count('offers', 'offered_at', 'counted', ['offers', 'Angebote']), pending: [] },
   offersAccepted: offer("counted_result = 'accepted'", ['accepted', 'angenommen']),
   declined: offer("counted_result = 'declined'", ['declined', 'abgelehnt']),
   revoked: offer("counted_result = 'revoked'", ['revoked', 'zurückgezogen']),
@@ -16,7 +19,10 @@ export const conversationMeasures = {
   transfersOut: count('transfersOut', 'started_at', undefined, ['transfers', 'Weiterleitungen']),
   transfersIn: count('transfersIn', 'started_at', undefined, ['transfers received', 'erhaltene Weiterleitungen']),
   surveysSent: count('surveys', 'sent_at', undefined, ['surveys sent', 'gesandte Umfragen']),
-  surveysAnswered: count('surveys', 'sent_at', 'isNotNull(answered_at)', ['answered', 'beantwortet']),
+  surveysAnswered: {
+    ...count('surveys', 'sent_at', 'isNotNull(answered_at)', ['answered', 'beantwortet']),
+    window: answerWindow,
+  },
   csatAnswers: answered('isNotNull(csat)', ['answers', 'Antworten']),
   csatSatisfied: answered('csat >= 4', ['answers 4–5', 'Antworten 4–5']),
   npsAnswers: answered('isNotNull(nps)', ['answers', 'Antworten']),

@@ -1,5 +1,6 @@
 import type { FigureDefinition } from '../contract.ts';
 import { type Figure, measures, readTerm, type Term } from './figure.ts';
+import { finalityText } from './finality.ts';
 import type { SourceName } from './measure.ts';
 
 const clocks: Record<SourceName, string> = {
@@ -46,6 +47,7 @@ export function definitionOf(figure: Figure): FigureDefinition {
     empty: figure.denominator === undefined && figure.numerator.every(countable) ? 'zero' : 'null',
     label,
     description,
+    provisional: finalityText(figure),
   };
 }
 

@@ -14,12 +14,16 @@ A figure is its numerator, divided by its denominator where it has one; where th
 shown as –). T is the threshold of the visit's own queue (20 s unless set, or the \`threshold\` of the question). Averages are
 always computed from sums. By **arrival** a fact belongs to the interval its visit entered in, by **completion** to the one
 in which it happened. Ratios are 0–1, times seconds.
+
+A value is **provisional** while what stands there is so, for the facts of its own interval, splits and filters; then it is final, and what changes it
+later is a correction. By completion, what has happened has happened: only the running interval is provisional. Answers, screens and files mark it.
 `;
 
 /** The page that tells every figure's definition, formula, source and splits. */
 export function documentFigures(): string {
   const parts = figures.map((figure) => {
-    const { key, label, description, formula, unit, clock, attribution, empty, version } = definitionOf(figure);
+    const { key, label, description, formula, unit, clock, attribution, empty, version, provisional } =
+      definitionOf(figure);
     const names = sourcesOf(figure);
     return `## ${key}
 **${label.en}** · ${label.de} · unit ${unit} · version ${version}
@@ -29,6 +33,7 @@ ${description.en}
 - formula: ${formula}
 - clock: ${clock}
 - belongs to: ${attribution}
+- provisional while: ${provisional.en}
 - nothing happened: ${empty === 'zero' ? '0' : 'null'}
 - counted from: ${names.join(', ')}
 - splits: ${splitsOf(names.map((name) => sources[name])).join(', ')}

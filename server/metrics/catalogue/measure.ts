@@ -1,4 +1,5 @@
 import type { sources } from '../sources/index.ts';
+import type { OpenFact } from '../sources/open-facts.ts';
 
 export type SourceName = keyof typeof sources;
 
@@ -21,6 +22,10 @@ export interface Measure {
   placed?: true;
   /** Values are milliseconds, given out as seconds. */
   milliseconds?: boolean;
+  /** Open facts that can still change it, by arrival; those of its source where left out. */
+  pending?: readonly OpenFact[];
+  /** For so long after an interval (milliseconds) what belongs to it can still change. */
+  window?: number;
   /** How the measure is called in formulas. */
   label: { en: string; de: string };
 }

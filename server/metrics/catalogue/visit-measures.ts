@@ -11,7 +11,8 @@ const allWaits = waited('isNotNull(wait_ms)', [
 
 /** Counts and sums over visits. */
 export const visitMeasures = {
-  offered: count('visits', 'entered_at', undefined, ['offered', 'angeboten']),
+  // Who has entered stays offered, whatever becomes of the visit.
+  offered: { ...count('visits', 'entered_at', undefined, ['offered', 'angeboten']), pending: [] },
   answered: outcome('answered', ['answered', 'angenommen']),
   abandoned: outcome('abandoned', ['abandoned', 'aufgelegt']),
   overflowed: outcome('overflowed', ['overflowed', 'übergelaufen']),

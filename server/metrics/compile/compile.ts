@@ -1,15 +1,15 @@
 import { type MeasureName, measures, readTerm } from '../catalogue/figure.ts';
 import type { Measure, SourceName } from '../catalogue/measure.ts';
-import type { QueueSetting, Split } from '../contract.ts';
+import type { Split } from '../contract.ts';
 import { rolledDimension, rolledRows, rolledSource, rolledValue } from '../rollups/read.ts';
-import { type Plan, type RollupState, routeOf } from '../rollups/route.ts';
-import { settingsOf } from '../sources/agents.ts';
+import { type Plan, routeOf } from '../rollups/route.ts';
 import { sources } from '../sources/index.ts';
-import type { Scope, Source } from '../sources/source.ts';
+import type { Source } from '../sources/source.ts';
 import { fail, type Question } from '../validate.ts';
 import { dimensionOf, filterSql, groupSql } from './dimensions.ts';
 import { bucketSql, type Grid } from './grid.ts';
 import { Params } from './params.ts';
+import { type CompileContext, type Part, placedRows, scopeOf } from './scope.ts';
 import { bindThresholds } from './thresholds.ts';
 
 /** One ClickHouse query and what its columns are. */
@@ -17,16 +17,6 @@ export interface CompiledQuery {
   sql: string;
   params: Record<string, unknown>;
   measures: MeasureName[];
-}
-
-/** What the compiler needs beside the question. */
-export interface CompileContext {
-  tenantId: string;
-  queueSettings: readonly QueueSetting[];
-  now: number;
-  grid: Grid;
-  /** What the tenant's rollups may answer for; facts answer everything when left out. */
-  rollups?: RollupState | undefined;
 }
 
 /** The measures the figures of a question are made of. */
@@ -154,14 +144,6 @@ function selectGroups(question: Question, grid: Grid, { source, rows, where, val
   return `SELECT ${columns.join(', ')} FROM (${rows}) ${where} GROUP BY ${keys.join(', ')}`;
 }
 
-/** A part of a question's facts: some of its range, and spans that last or those that are over. */
-interface Part {
-  from?: number;
-  to?: number;
-  lasting?: boolean;
-  params?: Params;
-}
-
 /** SELECT of the facts a cell is made of, and the WHERE of its filters. */
 export function factsOf(
   question: Question,
@@ -169,28 +151,12 @@ export function factsOf(
   name: SourceName,
   clock: string,
   settings = false,
-  { from = question.from, to = question.to, lasting, params = new Params() }: Part = {},
+  part: Part = {},
 ) {
   const source: Source = sources[name];
-  const asked = [...question.groupBy, ...question.filters.map((filter) => filter.split)];
-  const until = Math.min(to, Math.max(context.now, from));
-  const cuts = context.grid.cuts;
-  const scope: Scope = {
-    params,
-    thresholds: bindThresholds(params, context.queueSettings, question.threshold),
-    tenantId: context.tenantId,
-    from: `toInt64(${from})`,
-    to: `toInt64(${to})`,
-    until: `toInt64(${until})`,
-    now: `toInt64(${context.now})`,
-    agentwise: asked.some((split) => split === 'agent' || split === 'group' || split === 'location'),
-    placed: settings || asked.some((split) => split === 'group' || split === 'location'),
-    cuts,
-    ends: cuts
-      .slice(0, -1)
-      .flatMap((start, index) => (start < context.now ? [Math.min(cuts[index + 1] ?? until, until)] : [])),
-    lasting,
-  };
+  const params = part.params ?? new Params();
+  const wanted = scopeOf(question, context, { ...part, params });
+  const scope = { ...wanted, placed: settings || wanted.placed };
   const facts = source.rows(clock, scope);
   const conditions = question.filters.map((filter) => {
     const dimension = dimensionOf(source, filter.split, context.grid);
@@ -205,13 +171,6 @@ export function factsOf(
     where: conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`,
     params,
   };
-}
-
-/** A fact about an agent belongs to the groups and the location the agent was in when it began. */
-function placedRows(agent: { name: string; began: string }, facts: string, scope: Scope): string {
-  return `SELECT f.*, s.groups AS agent_groups, greatest(ifNull(s.capacity, 1), 1) AS agent_capacity, if(empty(s.location), NULL, s.location) AS agent_location
-    FROM (SELECT *, ifNull(toString(${agent.name}), '') AS agent_key, ${agent.began} AS agent_began FROM (${facts})) AS f
-    ASOF LEFT JOIN ${settingsOf(scope)} AS s ON f.agent_key = s.agent AND f.agent_began >= s.from_at`;
 }
 
 function impossible(question: Question, name: SourceName, field: string, split: string): never {

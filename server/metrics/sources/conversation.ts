@@ -44,20 +44,17 @@ export const transfersOut: Source = {
   contact: 'contact',
 };
 
+/** SQL columns of the agent and the queue a transfer goes to. */
+export const transferTargets = [
+  "if(target_type = 'agent', target, NULL) AS target_agent",
+  "if(target_type = 'queue', target, NULL) AS target_queue",
+];
+
 /** Transfers, by their start, of the agent or queue that got them. */
 export const transfersIn: Source = {
   clocks: ['started_at'],
   rows: (clock, scope) =>
-    rowsOf(
-      scope,
-      'transfers',
-      clock,
-      [
-        "if(target_type = 'agent', target, NULL) AS target_agent",
-        "if(target_type = 'queue', target, NULL) AS target_queue",
-      ],
-      "ifNull(result, '') NOT IN ('failed', 'returned')",
-    ),
+    rowsOf(scope, 'transfers', clock, transferTargets, "ifNull(result, '') NOT IN ('failed', 'returned')"),
   dimensions: { ...contactDimensions, queue: 'target_queue', agent: 'target_agent', kind: 'kind', target: 'target' },
   agent: { name: 'target_agent', began: 'started_at' },
   contact: 'contact',

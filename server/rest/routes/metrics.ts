@@ -23,6 +23,7 @@ const definitionSchema = z
     empty: z.enum(['zero', 'null']),
     label: words,
     description: words,
+    provisional: words.openapi({ description: 'While one of these is so, a value can still change.' }),
   })
   .openapi('FigureDefinition');
 
@@ -30,13 +31,22 @@ const rowSchema = z.record(z.string(), z.union([z.string(), z.number(), z.null()
   description: 'Splits by name, `<split>Label` where there is a nicer text, `time`, and a value per metric.',
 });
 
+const provisionalSchema = z.array(z.object({ metrics: z.array(z.string()), rows: z.array(z.number().int()) })).openapi({
+  description:
+    'Values that can still change by the normal course of things: of each of these metrics, in the rows at these places ' +
+    '(from 0). Everything else is final.',
+});
+
 const answerSchema = z
   .object({
     rows: z.array(rowSchema),
+    provisional: provisionalSchema,
     definitions: z.record(z.string(), definitionSchema),
     watermark: z.string().openapi({ description: 'Instant up to which events are in the figures.' }),
     approximate: z.boolean(),
-    compare: z.object({ from: z.string(), to: z.string(), rows: z.array(rowSchema) }).optional(),
+    compare: z
+      .object({ from: z.string(), to: z.string(), rows: z.array(rowSchema), provisional: provisionalSchema })
+      .optional(),
   })
   .openapi('FigureAnswer');
 
@@ -47,7 +57,7 @@ const query = createRoute({
   path: '/metrics/query',
   summary: 'Figures',
   description:
-    'Answers `{rows, definitions, watermark, approximate}`; at most 10,000 rows, never paged. Without split and interval ' +
+    'Answers `{rows, provisional, definitions, watermark, approximate}`; at most 10,000 rows, never paged. Without split and interval ' +
     'exactly one row; with an interval every interval, with a split every value that has a fact in range and a row with ' +
     'null for facts without one. Ratios are 0–1, durations seconds. The zone defaults to the tenant’s, attribution to ' +
     'arrival. With `Accept: text/csv` the rows come as CSV. Scope `figures.read`.',
@@ -66,8 +76,8 @@ const explain = createRoute({
   path: '/metrics/explain',
   summary: 'A figure explained',
   description:
-    'One figure of one cell (its range, its splits as filters) with the numbers put into its formula, and the variants ' +
-    'that define the same thing otherwise. The contacts it counts: `GET /contacts` with the same filters. Scope `figures.read`.',
+    'One figure of one cell (its range, its splits as filters) with the numbers put into its formula, whether it is `provisional`, and ' +
+    'the variants that define the same thing otherwise. The contacts it counts: `GET /contacts` with the same filters. Scope `figures.read`.',
   request: { body: questionBody },
   responses: {
     200: {
