@@ -1,4 +1,5 @@
 import { withTenant } from '#server/db/client.ts';
+import type { CellContact } from '#server/metrics/contacts-of-cell.ts';
 import type { FigureRow } from '#server/metrics/contract.ts';
 import type { Ctx } from '#server/services/context.ts';
 
@@ -37,4 +38,18 @@ export async function labelRows(ctx: Ctx, groupBy: readonly string[], rows: Figu
     }
     return labelled;
   });
+}
+
+/** A contact of a cell with names for people: the login or queue itself where it has no other. */
+export type NamedContact = CellContact & { queueLabels: string[]; agentLabels: string[] };
+
+/** Puts names for people beside the queues and agents of contacts. */
+export async function labelContacts(ctx: Ctx, contacts: readonly CellContact[]): Promise<NamedContact[]> {
+  const [queues, agents] = [await queueLabels(ctx), await agentLabels(ctx)];
+  const named = (names: ReadonlyMap<string, string>) => (key: string) => names.get(key) ?? key;
+  return contacts.map((contact) => ({
+    ...contact,
+    queueLabels: contact.queues.map(named(queues)),
+    agentLabels: contact.agents.map(named(agents)),
+  }));
 }

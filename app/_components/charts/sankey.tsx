@@ -12,13 +12,13 @@ type Props = Omit<Drawn, 'palette' | 'animate' | 'nameOf'> & {
 };
 
 /** Flows between names; a press on a flow gives its row. */
-export function Sankey({ label, onPick, rows, from, to, figure, nameless, names, locale }: Props) {
+export function Sankey({ label, onPick, rows, from, to, figure, nameless, names, toneOf, locale }: Props) {
   const make: Make = useCallback(
     (look) => {
       const nameOf = (name: string) => names?.get(name) ?? name;
-      return sankeyOption({ rows, from, to, figure, nameless, nameOf, locale, ...look });
+      return sankeyOption({ rows, from, to, figure, nameless, nameOf, toneOf, locale, ...look });
     },
-    [rows, from, to, figure, nameless, names, locale],
+    [rows, from, to, figure, nameless, names, toneOf, locale],
   );
   return <ChartHost {...{ label, make, onPick }} className="h-72" />;
 }

@@ -7,6 +7,7 @@ import { formatInstant } from '#app/_lib/format/time.ts';
 import type { AppRouter } from '#server/trpc/root.ts';
 import { outcomeName } from '../contact/words.ts';
 import { Table, Td, Th } from '../ui/table.tsx';
+import { useSplitNames } from './split-names.ts';
 
 type CellContact = inferRouterOutputs<AppRouter>['figures']['contacts']['contacts'][number];
 
@@ -16,11 +17,17 @@ type Props = { contacts: readonly CellContact[]; timeZone: string; onOpen: (cont
 export function CellContacts({ contacts, timeZone, onOpen }: Props) {
   const t = useTranslations('cockpit');
   const locale = useLocale();
+  const nameOf = useSplitNames();
+  const ended = ({ outcome, rejectedReason }: CellContact) => {
+    if (rejectedReason !== null) return t('outcomes.rejected');
+    return outcome === null ? NO_VALUE : outcomeName(outcome, t);
+  };
   return (
     <Table label={t('cell.contact')}>
       <thead>
         <tr>
           <Th>{t('cell.created')}</Th>
+          <Th>{t('splits.channel')}</Th>
           <Th>{t('cell.queues')}</Th>
           <Th>{t('cell.agents')}</Th>
           <Th>{t('cell.outcome')}</Th>
@@ -43,9 +50,10 @@ export function CellContacts({ contacts, timeZone, onOpen }: Props) {
                   {created}
                 </button>
               </Td>
-              <Td className="max-w-32 truncate">{contact.queues.join(', ')}</Td>
-              <Td className="max-w-32 truncate">{contact.agents.join(', ') || NO_VALUE}</Td>
-              <Td>{contact.outcome === null ? NO_VALUE : outcomeName(contact.outcome, t)}</Td>
+              <Td>{nameOf('channel', { channel: contact.channel })}</Td>
+              <Td className="max-w-40 truncate">{contact.queueLabels.join(', ') || NO_VALUE}</Td>
+              <Td className="max-w-40 truncate">{contact.agentLabels.join(', ') || NO_VALUE}</Td>
+              <Td>{ended(contact)}</Td>
               <Td numeric>{contact.waitSeconds === null ? NO_VALUE : formatSeconds(contact.waitSeconds)}</Td>
               <Td numeric>{formatSeconds(contact.handleSeconds)}</Td>
             </tr>

@@ -29,11 +29,12 @@ type Props = {
 /** The figures as a table with their total; every value opens the contacts behind it. Long tables are virtual. */
 export function FigureTable({ view, label, rows, total, definitions, splits, timed, ends: given }: Props) {
   const t = useTranslations('cockpit');
+  const locale = useLocale();
   const nameOf = useSplitNames();
   const frame = useRef<HTMLElement>(null);
   const { report } = view;
   const ends = useMemo(() => given ?? intervalEnds(rows, report.bounds.to), [given, rows, report.bounds.to]);
-  const labels = useMemo(() => intervalLabels(rows, report.interval), [rows, report.interval]);
+  const labels = useMemo(() => intervalLabels(rows, report.interval, locale), [rows, report.interval, locale]);
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => frame.current,

@@ -6,6 +6,7 @@ import { useMemo, useState } from 'react';
 import { questionOf } from '#app/_lib/figures/questions.ts';
 import { formatFigure } from '#app/_lib/format/figure.ts';
 import { useTRPC } from '#app/_lib/trpc/client.tsx';
+import type { ChartRow } from '#server/domain/chart/theme.ts';
 import type { Split } from '#server/metrics/contract.ts';
 import { outcomeName } from '../contact/words.ts';
 import { Table, Td, Th } from '../ui/table.tsx';
@@ -17,6 +18,10 @@ const Sankey = dynamic(() => import('../charts/sankey.tsx').then((module) => mod
   ssr: false,
   loading: () => <div className="h-72 w-full" />,
 });
+
+/** Colours as on the other charts: served, lost, and going on elsewhere. */
+const TONES: Readonly<Record<string, number>> = { answered: 0, abandoned: 1, overflowed: 3, transferred: 3 };
+const toneOf = ({ outcome }: ChartRow) => TONES[String(outcome)] ?? 4;
 
 /** From each queue to where its visits went: the next queue, or how they ended. */
 export function Paths({ view, title }: { view: View; title: string }) {
@@ -90,7 +95,7 @@ export function Paths({ view, title }: { view: View; title: string }) {
           from="from"
           to="to"
           nameless={t('none')}
-          {...{ rows, figure, locale }}
+          {...{ rows, figure, toneOf, locale }}
           onPick={open}
         />
       )}

@@ -29,7 +29,7 @@ export function PivotTable({ view, title, figure, splits }: Props) {
   const ends = useMemo(() => intervalEnds(answered ?? [], report.bounds.to), [answered, report.bounds.to]);
   const { columns, lines } = useMemo(() => pivot(answered ?? [], down, second ?? 'time'), [answered, down, second]);
   const shown = columns.slice(0, MOST_COLUMNS);
-  const labels = second ? shown.map((row) => nameOf(second, row)) : intervalLabels(shown, report.interval);
+  const labels = second ? shown.map((row) => nameOf(second, row)) : intervalLabels(shown, report.interval, locale);
   const [definition] = part.shown;
   return (
     <Panel title={title} left={part.left} query={part} table={part.question} empty={!definition || lines.length === 0}>

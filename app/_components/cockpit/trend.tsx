@@ -88,7 +88,10 @@ export function Trend({ view, title, figures, chart, split, opens, target, tools
       series: shown.map((one, index) => seriesOf(one.key, one.label[locale], one, chart, COLOURS[one.key] ?? index)),
     };
   }, [data, shown, split, chart, locale, nameOf]);
-  const labels = useMemo(() => intervalLabels(drawn.rows, report.interval), [drawn.rows, report.interval]);
+  const labels = useMemo(
+    () => intervalLabels(drawn.rows, report.interval, locale),
+    [drawn.rows, report.interval, locale],
+  );
   const ends = useMemo(() => intervalEnds(drawn.rows, report.bounds.to), [drawn.rows, report.bounds.to]);
   const { marks } = useMarks(report.bounds, oneQueue(report.filters.queue));
   const drawnMarks = useMemo(

@@ -8,9 +8,18 @@ it('shows an instant in the zone asked for', () => {
   expect(formatInstant(instant, 'de', 'Europe/Berlin')).toContain('02.01.2026');
 });
 
-it('labels intervals by their local start and tells repeated hours apart', () => {
-  expect(intervalLabel('2026-10-25T02:15:00+01:00', 'quarter')).toBe('2026-10-25 02:15');
-  expect(intervalLabel('2026-10-25T02:15:00+01:00', 'quarter', true)).toBe('2026-10-25 02:15 +01:00');
-  expect(intervalLabel('2026-10-25T00:00:00+02:00', 'day')).toBe('2026-10-25');
-  expect(intervalLabel('2026-10-01T00:00:00+02:00', 'month')).toBe('2026-10');
+it('labels intervals by their local start, as people of the language write days', () => {
+  const start = '2026-10-25T02:15:00+01:00';
+  const en = { locale: 'en', withYear: true };
+  expect(intervalLabel(start, 'quarter', en)).toBe('10/25/2026 02:15');
+  expect(intervalLabel(start, 'quarter', { ...en, withOffset: true })).toBe('10/25/2026 02:15 +01:00');
+  expect(intervalLabel(start, 'hour', { ...en, withoutDay: true })).toBe('02:15');
+  expect(intervalLabel(start, 'day', en)).toBe('Sun, 10/25/2026');
+  expect(intervalLabel(start, 'day', { locale: 'de', withYear: false })).toBe('So., 25.10.');
+  expect(intervalLabel(start, 'week', { locale: 'de', withYear: true })).toBe('25.10.2026');
+  expect(intervalLabel('2026-10-01T00:00:00+02:00', 'month', { locale: 'de', withYear: false })).toBe('Okt. 2026');
+});
+
+it('keeps a local day in a zone far from UTC', () => {
+  expect(intervalLabel('2026-01-01T00:00:00+13:00', 'day', { locale: 'de', withYear: true })).toBe('Do., 01.01.2026');
 });

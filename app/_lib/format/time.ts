@@ -34,14 +34,27 @@ export function formatInstant(instant: string | number, locale: string, timeZone
   }).format(new Date(instant));
 }
 
-/**
- * Label of an interval from its local ISO start with offset, e.g. `2026-10-25T02:15:00+01:00`. The offset is printed
- * when the same label would otherwise come twice (the night the clocks go back).
- */
-export function intervalLabel(isoLocal: string, interval: string | undefined, withOffset = false): string {
-  const date = isoLocal.slice(0, 10);
-  if (interval === 'day' || interval === 'week') return date;
-  if (interval === 'month') return isoLocal.slice(0, 7);
-  const offset = withOffset ? ` ${isoLocal.slice(19)}` : '';
-  return `${date} ${isoLocal.slice(11, 16)}${offset}`;
+type LabelOptions = {
+  locale: string;
+  /** The year is left out where all are of one. */
+  withYear: boolean;
+  /** Only the time of day, where all are of one day. */
+  withoutDay?: boolean;
+  /** Told apart from the same time once more (the night the clocks go back). */
+  withOffset?: boolean;
+};
+
+/** Label of an interval from its local ISO start with offset, e.g. `2026-10-25T02:15:00+01:00`. */
+export function intervalLabel(isoLocal: string, interval: string | undefined, options: LabelOptions): string {
+  const { locale, withYear, withoutDay = false, withOffset = false } = options;
+  // A local date has no zone: as one of UTC it stays the day it is.
+  const date = `${isoLocal.slice(0, 10)}T00:00:00Z`;
+  const print = (fields: Intl.DateTimeFormatOptions) => format(locale, 'UTC', fields).format(new Date(date));
+  const year = withYear ? { year: 'numeric' as const } : {};
+  if (interval === 'month') return print({ month: 'short', year: 'numeric' });
+  const day = { day: '2-digit' as const, month: '2-digit' as const, ...year };
+  if (interval === 'week') return print(day);
+  if (interval === 'day') return print({ weekday: 'short', ...day });
+  const time = `${isoLocal.slice(11, 16)}${withOffset ? ` ${isoLocal.slice(19)}` : ''}`;
+  return withoutDay ? time : `${print(day)} ${time}`;
 }

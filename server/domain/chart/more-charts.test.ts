@@ -47,3 +47,23 @@ it('draws a flow from a queue back to itself without a circle', () => {
   expect(series?.data.map(({ name }) => name)).toEqual(['< SALES', '> SALES', '> elsewhere']);
   expect(series?.label.formatter({ name: '> SALES' })).toBe('SALES');
 });
+
+it('paints a flow as where it goes is to be seen, and what has no tone faintly', () => {
+  const rows = [
+    { queue: 'sales', end: 'served', visits: 4 },
+    { queue: 'sales', end: 'lost', visits: 1 },
+  ];
+  const option = sankeyOption({
+    ...look,
+    rows,
+    from: 'queue',
+    to: 'end',
+    figure: { key: 'visits', label: 'Visits', unit: 'count' },
+    nameless: 'elsewhere',
+    toneOf: ({ end }) => (end === 'lost' ? 1 : 0),
+  });
+  const [series] = option.series;
+  const colours = new Map(series?.data.map(({ name, itemStyle }) => [name, itemStyle.color]));
+  expect(Object.fromEntries(colours)).toEqual({ '< sales': '#666', '> served': '#00f', '> lost': '#f00' });
+  expect(series?.lineStyle.color).toBe('target');
+});

@@ -11,6 +11,8 @@ export type Sankey = Look & {
   nameless: string;
   /** Name on screen of a start or an end. */
   nameOf?: (name: string) => string;
+  /** Place in the palette of where a row goes; its flow is painted so too. Left out: each name has the next colour. */
+  toneOf?: ((row: ChartRow) => number) | undefined;
 };
 
 /**
@@ -18,13 +20,16 @@ export type Sankey = Look & {
  * a queue makes no circle, which a Sankey cannot draw.
  */
 export function sankeyOption(chart: Sankey) {
-  const { rows, from, to, figure, nameless, nameOf = (name) => name, locale, palette } = chart;
+  const { rows, from, to, figure, nameless, nameOf = (name) => name, toneOf, locale, palette } = chart;
   const named = (value: ChartRow[string] | undefined) => (typeof value === 'string' ? nameOf(value) : nameless);
   const links = rows.flatMap((row, index) => {
     const value = point(row[figure.key]);
     if (value === null || value <= 0) return [];
     return [{ source: `< ${named(row[from])}`, target: `> ${named(row[to])}`, value, row: index }];
   });
+  const tones = new Map(links.map(({ target, row }) => [target, toneOf?.(rows[row] ?? {})]));
+  const colourOf = (name: string, index: number) =>
+    toneOf ? (palette.series[tones.get(name) ?? -1] ?? palette.faint) : palette.series[index % palette.series.length];
   const names = [...new Set(links.flatMap(({ source, target }) => [source, target]))];
   const plain = (name: string) => name.slice(2);
   return {
@@ -49,7 +54,7 @@ export function sankeyOption(chart: Sankey) {
         draggable: false,
         data: names.map((name, index) => ({
           name,
-          itemStyle: { color: palette.series[index % palette.series.length] },
+          itemStyle: { color: colourOf(name, index) },
         })),
         links,
         label: {
@@ -57,7 +62,7 @@ export function sankeyOption(chart: Sankey) {
           fontSize: 11,
           formatter: ({ name }: { name: string }) => plain(name),
         },
-        lineStyle: { color: 'source', opacity: 0.3 },
+        lineStyle: { color: toneOf ? 'target' : 'source', opacity: 0.3 },
         emphasis: { focus: 'adjacency' },
       },
     ],

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { askContacts } from '#server/figures/ask.ts';
+import { labelContacts } from '#server/figures/labels.ts';
 import type { FigureQuery } from '#server/metrics/contract.ts';
 import { permissionProcedure } from '#server/trpc/trpc.ts';
 
@@ -11,7 +12,10 @@ const cellInput = z.object({
   limit: z.number().int().min(1).max(500).default(50),
 });
 
-/** The contacts behind one cell, oldest first, by pages. @throws invalid (field, hint), unavailable */
+/** The contacts behind one cell, oldest first, by pages, with names for people. @throws invalid (field, hint), unavailable */
 export const contacts = permissionProcedure('figures.read')
   .input(cellInput)
-  .query(({ ctx, input }) => askContacts({ ctx, surface: 'cockpit', ...input }));
+  .query(async ({ ctx, input }) => {
+    const page = await askContacts({ ctx, surface: 'cockpit', ...input });
+    return { ...page, contacts: await labelContacts(ctx, page.contacts) };
+  });
