@@ -20,6 +20,7 @@ for (let count = 1; count <= starts; count += 1) {
 try {
   process.exitCode =
     (await runAgainst(system, dataDir, 'bench/main.ts', { env: { BENCH_STARTS: startedIn.join(',') } })) ||
+    (await runAgainst(system, dataDir, 'bench/monitor-watched.ts')) ||
     (await runAgainst(system, dataDir, 'bench/history.ts'));
 } finally {
   await system.stop();

@@ -6,6 +6,7 @@ import type { Ctx } from '#server/services/context.ts';
 import { ServiceError } from '#server/services/errors.ts';
 import { figureContext } from './context.ts';
 import { labelRows } from './labels.ts';
+import { leaveOutMarked } from './leave-out.ts';
 import { reachOf, withinReach } from './limits.ts';
 
 /** Who asks from where, and the question as it came: server/metrics checks every part of it. */
@@ -42,7 +43,7 @@ export async function askLimited<T>(
 /** Answers a question for figures within the caller's groups and sites, with names for people beside queues and agents. */
 export function askFigures(question: Question): Promise<FigureAnswer> {
   return askLimited(question, async (input) => {
-    const answer = await queryFigures(input);
+    const answer = await leaveOutMarked(question.ctx, input.query, await queryFigures(input));
     const groupBy = (question.query as { groupBy?: string[] }).groupBy ?? [];
     return { ...answer, rows: await labelRows(question.ctx, groupBy, answer.rows) };
   });

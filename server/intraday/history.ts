@@ -2,6 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import { asynchronousChannels, channels } from '#server/domain/events/event-types.ts';
 import type { PastHandling } from '#server/domain/forecast/forecast.ts';
 import { type PastDay, SLOTS } from '#server/domain/forecast/learn.ts';
+import { type Stretch, stretchesOf, touching } from '#server/domain/marks/left-out.ts';
 import { askFigures } from '#server/figures/ask.ts';
 import type { FigureRow } from '#server/metrics/contract.ts';
 import type { Ctx } from '#server/services/context.ts';
@@ -55,14 +56,13 @@ function daysOf(rows: readonly FigureRow[]): PastDay[] {
 }
 
 /** Leaves out of days what marks say was out of the ordinary; days that are left out whole, such as holidays, too. */
-function withoutMarks(days: readonly PastDay[], zone: string, marks: readonly { from: string; to: string | null }[]) {
-  const stretches = marks.flatMap(({ from, to }) => (to === null ? [] : [[Date.parse(from), Date.parse(to)] as const]));
+function withoutMarks(days: readonly PastDay[], zone: string, stretches: readonly Stretch[]) {
   if (stretches.length === 0) return [...days];
   return days.map((day) => {
     const midnight = Temporal.PlainDate.from(day.date).toPlainDateTime();
     const slots = day.slots.map((value, slot) => {
       const start = midnight.add({ minutes: 15 * slot }).toZonedDateTime(zone).epochMilliseconds;
-      return stretches.some(([from, to]) => start < to && start + 900_000 > from) ? null : value;
+      return touching(stretches, start, start + 900_000).length > 0 ? null : value;
     });
     return { ...day, slots };
   });
@@ -72,8 +72,9 @@ function withoutMarks(days: readonly PastDay[], zone: string, marks: readonly { 
 export type QueueHistory = {
   /** With everything that came, for comparing with last week. */
   days: PastDay[];
-  /** Without the quarters that marks name. */
+  /** Without the quarters that marks leave out. */
   learnable: PastDay[];
+  leftOut: Stretch[];
   handling: PastHandling[];
   /** Mean patience in seconds; null where too few ever gave up. */
   patience: number | null;
@@ -88,6 +89,7 @@ export async function readHistory(ctx: Ctx, queue: string, day: LocalDay): Promi
   const handled = await ask({ metrics: ['handled', 'allocatedAht'], groupBy: ['hour'] });
   const waits = await ask({ metrics: ['offered', 'abandoned', 'averageWait'], filters: { queue, channel: spoken } });
   const marks = await listMarks({ ctx, input: { from: range.from, to: range.to, queue } });
+  const leftOut = marks.flatMap((mark) => stretchesOf([mark], { queue, site: mark.site }));
   const days = daysOf(arrivals.rows);
   const [total] = waits.rows;
   const abandoned = numberOf(total, 'abandoned');
@@ -95,11 +97,8 @@ export async function readHistory(ctx: Ctx, queue: string, day: LocalDay): Promi
   const patience = (numberOf(total, 'averageWait') * numberOf(total, 'offered')) / abandoned;
   return {
     days,
-    learnable: withoutMarks(
-      days,
-      day.zone,
-      marks.filter(({ kind }) => kind !== 'setting'),
-    ),
+    learnable: withoutMarks(days, day.zone, leftOut),
+    leftOut,
     handling: handled.rows.map((row) => ({
       slot: numberOf(row, 'hour') * 4,
       handled: numberOf(row, 'handled'),

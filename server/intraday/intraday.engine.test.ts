@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { callEvents, type History, openHistory } from '#server/history/history.fixture.ts';
 import type { Ctx } from '#server/services/context.ts';
 import { createMark } from '#server/services/mark/create.ts';
+import { updateMark } from '#server/services/mark/update.ts';
 import { importPlan } from '#server/services/plan/import-plan.ts';
 import { setPlan } from '#server/services/plan/set-plan.ts';
 import { addShiftNote } from '#server/services/shift-note/add.ts';
@@ -65,13 +66,17 @@ describe('the intraday desk', () => {
     expect(desk.error?.forecast.wape).toBeLessThan(0.3);
   });
 
-  it('learns nothing from what a mark says was out of the ordinary', async () => {
+  it('learns nothing from what a mark leaves out, and from what it only names', async () => {
     const tomorrow = dayBack(-1);
     const before = await loadIntraday({ ctx, input: { queue, date: tomorrow } });
     const { from, to } = bounds({ date: dayBack(6), zone }, 1);
-    await createMark({ ctx, input: { kind: 'other', label: 'Public holiday', from, to } });
+    const holiday = { kind: 'other' as const, label: 'Public holiday', from, to };
+    const mark = await createMark({ ctx, input: holiday });
+    expect(await loadIntraday({ ctx, input: { queue, date: tomorrow } })).toEqual(before);
+    await updateMark({ ctx, input: { ...holiday, id: mark.id, leaveOut: true } });
     const after = await loadIntraday({ ctx, input: { queue, date: tomorrow } });
     expect(after.learntFrom).toBe(before.learntFrom - 1);
+    expect(after.leftOut).toMatchObject([{ label: 'Public holiday' }]);
   });
 
   it('says that there is too little where nothing came yet', async () => {

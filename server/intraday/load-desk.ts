@@ -34,6 +34,8 @@ export type IntradayDesk = {
   patience: number | null;
   /** Days of the past that the forecast was learnt from. */
   learntFrom: number;
+  /** What marks left out of these days. */
+  leftOut: { label: string; from: string; to: string }[];
   /** Too few for a forecast. */
   tooLittle: boolean;
   /** Of the last four weeks, each forecast from what was before it. */
@@ -151,6 +153,7 @@ function reckon({ day, past, came, planned, now, over, presentNow, target }: Giv
   const shown = within(quarters);
   return {
     learntFrom: model.days,
+    leftOut: past.leftOut,
     tooLittle,
     error: tooLittle ? null : measureError(past.learnable, 4),
     quarters: shown,

@@ -76,7 +76,14 @@ export interface FigureAnswer {
   /** True when a value comes from a sketch (`≈`). */
   approximate: boolean;
   /** Present when `compare` was asked for. */
-  compare?: { from: string; to: string; rows: FigureRow[]; provisional: Provisional[] };
+  compare?: {
+    from: string;
+    to: string;
+    rows: FigureRow[];
+    provisional: Provisional[];
+    /** What marks left out of it: the intervals these touch, or a sum that holds them, are null. */
+    leftOut?: { label: string; from: string; to: string }[];
+  };
 }
 
 /** Why a question cannot be answered; `field` names the part of the query, `hint` says what to do. */

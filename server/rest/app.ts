@@ -5,6 +5,7 @@ import { logger } from '#server/observability/log.ts';
 import { findCaller, type RestEnv } from './caller.ts';
 import { description, docsPage } from './docs-page.ts';
 import { problem } from './problem.ts';
+import { alarmRoutes } from './routes/alarms.ts';
 import { contactRoutes } from './routes/contacts.ts';
 import { eventRoutes } from './routes/events.ts';
 import { markRoutes } from './routes/marks.ts';
@@ -44,6 +45,7 @@ function createRestApp(): OpenAPIHono<RestEnv> {
   app.doc31('/openapi.json', { ...description, security: [{ bearer: [] }] });
   app.get('/docs', (c) => c.html(docsPage(app.getOpenAPI31Document(description), c.req.header('x-nonce') ?? '')));
   app.use('*', findCaller);
+  alarmRoutes(app);
   contactRoutes(app);
   eventRoutes(app);
   markRoutes(app);

@@ -80,6 +80,8 @@ function asFile({ body }: Asked): Asked {
 
 /** How each operation of the description is read; what changes something is an attack below. */
 const readings: Record<string, (other: Company) => Asked[]> = {
+  'get /alarms': () => [get('/alarms'), get('/alarms', { scope: 'closed' })],
+  'get /alarms/{id}': (other) => [get(`/alarms/${other.ids.alarm}`)],
   'get /contacts': contactQuestions,
   'get /contacts/{id}': (other) => ['r1-1', 'foreign-1', other.ids.contact].map((id) => get(`/contacts/${id}`)),
   'get /events': () => [get('/events'), get('/events', range), get('/events', { format: 'parquet' })],
@@ -96,6 +98,16 @@ const readings: Record<string, (other: Company) => Asked[]> = {
 const mark = { kind: 'campaign', label: 'of an attacker', from: range.from, to: range.to };
 
 const attacks: Record<string, (other: Company, webhook: string) => Asked[]> = {
+  'patch /alarms/{id}': (other) => [
+    { method: 'PATCH', path: `/alarms/${other.ids.alarm}`, body: { note: 'of an attacker', ledToAction: true } },
+  ],
+  'post /alarms/{id}/acknowledge': (other) => [
+    post(`/alarms/${other.ids.alarm}/acknowledge`, { owner: `supervisor-${other.mark}`, takeOver: true }),
+  ],
+  'post /alarms/{id}/snooze': (other) => [
+    post(`/alarms/${other.ids.alarm}/snooze`, { until: new Date(Date.now() + 3_600_000).toISOString() }),
+  ],
+  'post /alarms/{id}/close': (other) => [post(`/alarms/${other.ids.alarm}/close`, { note: 'of an attacker' })],
   'post /events': () => [
     post('/events?createMissing=true', [
       { id: 'late', time: '2026-05-04T10:00:00Z', type: 'contact.ended', contact: 'foreign-1', by: 'agent' },
@@ -141,6 +153,7 @@ const readEverything = (token: string, other: Company) =>
 /** All that is stored, and figures made of it. */
 const readStock = (token: string) =>
   read(token, [
+    get('/alarms'),
     ...[get('/events'), get('/events/held'), get('/queues'), get('/webhooks'), get('/contacts', { metric: 'offered' })],
     get('/marks', { from: '2020-01-01T00:00:00Z', to: '2030-01-01T00:00:00Z' }),
     post('/metrics/query', { metrics: ['offered', 'serviceLevel', 'aht', 'signedIn'], ...range, interval: 'hour' }),

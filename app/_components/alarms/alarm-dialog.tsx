@@ -45,7 +45,7 @@ function Content({ id }: { id: string }) {
         <h3 className="font-semibold text-sm">{words.title(alarm)}</h3>
         <p className="break-words text-ink-2">{words.detail(alarm)}</p>
       </div>
-      <AlarmActions alarm={alarm} />
+      <AlarmActions alarm={alarm} withDeadline />
       <dl className="grid grid-cols-[7rem_1fr] gap-x-2 gap-y-1">
         {words.reached(alarm) ? (
           <>

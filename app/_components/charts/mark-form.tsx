@@ -49,13 +49,15 @@ export function MarkForm({ mark, bounds, timeZone, queue, onCancel, onSave }: Pr
     const text = (name: string) => String(form.get(name) ?? '').trim();
     const from = instantOf(text('from'), timeZone);
     const to = text('to') === '' ? null : instantOf(text('to'), timeZone);
-    const order = to !== null && Date.parse(to) <= Date.parse(from);
+    const leaveOut = form.get('leaveOut') !== null;
+    const order = to === null ? leaveOut : Date.parse(to) <= Date.parse(from);
     setWrong(order);
     if (order) return;
     setBusy(true);
     const kind = KINDS.find((one) => one === text('kind')) ?? 'other';
     try {
-      await onSave({ kind, label: text('label'), from, to, queue: text('queue') || null, site: text('site') || null });
+      const scope = { queue: text('queue') || null, site: text('site') || null };
+      await onSave({ kind, label: text('label'), from, to, ...scope, leaveOut: leaveOut && to !== null });
     } catch {
       // The refusal was shown; what was typed stays.
       setBusy(false);
@@ -111,7 +113,11 @@ export function MarkForm({ mark, bounds, timeZone, queue, onCancel, onSave }: Pr
           ))}
         </Select>
       </Labelled>
-      <div className="flex items-end justify-end gap-2">
+      <label className="flex items-center gap-2 self-end pb-1.5">
+        <input type="checkbox" name="leaveOut" defaultChecked={mark?.leaveOut ?? false} className="size-4" />
+        {t('leaveOut')}
+      </label>
+      <div className="flex items-end justify-end gap-2 sm:col-span-2">
         <Button onClick={onCancel}>{t('cancel')}</Button>
         <Button type="submit" kind="primary" disabled={busy}>
           {t('save')}

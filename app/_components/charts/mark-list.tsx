@@ -89,7 +89,10 @@ function MarkTable({ marks, timeZone, onEdit, onRemove }: TableProps) {
             <Td>
               <Badge tone={mark.kind === 'outage' ? 'bad' : 'plain'}>{t(`kinds.${mark.kind}`)}</Badge>
             </Td>
-            <Td className="break-words">{mark.label}</Td>
+            <Td className="break-words">
+              {mark.label}
+              {mark.leaveOut ? <span className="block text-2xs text-ink-3">{t('leftOut')}</span> : null}
+            </Td>
             <Td>{[mark.queue, mark.site].filter((name) => name !== null).join(', ') || t('everywhere')}</Td>
             <Td className="text-ink-2">
               {t(`sources.${mark.source}`)}

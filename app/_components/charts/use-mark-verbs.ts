@@ -6,7 +6,7 @@ import { errorKey } from '#app/_lib/trpc/error.ts';
 import { useToast } from '../ui/toast.tsx';
 import type { Mark } from './use-marks.ts';
 
-export type MarkFields = Pick<Mark, 'kind' | 'label' | 'from' | 'to' | 'queue' | 'site'>;
+export type MarkFields = Pick<Mark, 'kind' | 'label' | 'from' | 'to' | 'queue' | 'site' | 'leaveOut'>;
 
 /** Makes, changes and removes marks; each of it can be undone for a moment. */
 export function useMarkVerbs() {
@@ -43,9 +43,11 @@ export function useMarkVerbs() {
         offer(t('saved', { label: fields.label }), () => takeOff.mutate({ id }));
         return;
       }
-      const { id, kind, label, from, to, queue, site } = before;
+      const { id, kind, label, from, to, queue, site, leaveOut } = before;
       await update.mutateAsync({ id, ...fields });
-      offer(t('saved', { label: fields.label }), () => update.mutate({ id, kind, label, from, to, queue, site }));
+      offer(t('saved', { label: fields.label }), () =>
+        update.mutate({ id, kind, label, from, to, queue, site, leaveOut }),
+      );
     },
     remove({ id, label }: Mark): void {
       takeOff.mutate({ id }, { onSuccess: () => offer(t('removed', { label }), () => bringBack.mutate({ id })) });

@@ -2,10 +2,13 @@
 import { useLocale, useTranslations } from 'next-intl';
 import { attention, type Tone, toneOfChange } from '#app/_lib/figures/direction.ts';
 import { formatFigure } from '#app/_lib/format/figure.ts';
+import { withoutLeftOut } from '#server/domain/marks/left-out.ts';
 import type { FigureRow } from '#server/metrics/contract.ts';
 import { cn } from '../ui/cn.ts';
 import { FigureInfo } from './figure-info.tsx';
+import { NotCompared } from './not-compared.tsx';
 import type { Definition } from './use-definitions.ts';
+import { useLeftOut } from './use-left-out.ts';
 import { usePart } from './use-part.ts';
 import type { View } from './view.ts';
 
@@ -15,14 +18,21 @@ const marks = { bad: 'border-bad bg-bad-soft', warn: 'border-warn bg-warn-soft',
 /** Headline figures of the range, each beside that of the same weekdays before; what needs an act is marked. */
 export function Tiles({ view, figures, row }: { view: View; figures: readonly string[]; row: FigureRow }) {
   const { shown, data } = usePart(view, { figures }, view.before);
-  const other = view.before ? data?.rows[0] : undefined;
+  const leftOut = useLeftOut(view, view.before);
+  const first = view.before && leftOut ? data?.rows[0] : undefined;
+  const metrics = shown.map(({ key }) => key);
+  const compared = first && view.before ? withoutLeftOut([first], metrics, view.before, leftOut ?? []) : undefined;
+  const other = compared?.rows[0];
   // A period in which nothing happened is nothing to compare with.
   const before = other && Object.values(other).some((value) => value !== null && value !== 0) ? other : undefined;
   return (
-    <div className="grid grid-cols-2 gap-3 lg:grid-cols-4">
-      {shown.map((definition) => (
-        <Tile key={definition.key} {...{ view, definition, before }} value={row[definition.key]} />
-      ))}
+    <div>
+      <div className="grid grid-cols-2 gap-3 lg:grid-cols-4">
+        {shown.map((definition) => (
+          <Tile key={definition.key} {...{ view, definition, before }} value={row[definition.key]} />
+        ))}
+      </div>
+      <NotCompared leftOut={compared?.leftOut ?? []} />
     </div>
   );
 }

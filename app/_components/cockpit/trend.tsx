@@ -6,12 +6,15 @@ import { intervalLabels } from '#app/_lib/figures/labels.ts';
 import { marksOnRows } from '#app/_lib/figures/mark-rows.ts';
 import { cellOf, intervalEnds } from '#app/_lib/figures/questions.ts';
 import { formatFigure } from '#app/_lib/format/figure.ts';
+import { withoutLeftOut } from '#server/domain/marks/left-out.ts';
 import type { FigureRow, Split } from '#server/metrics/contract.ts';
 import type { Series } from '../charts/option.ts';
 import { oneQueue, useMarks } from '../charts/use-marks.ts';
+import { NotCompared } from './not-compared.tsx';
 import { Panel } from './panel.tsx';
 import { useSplitNames } from './split-names.ts';
 import type { Definition } from './use-definitions.ts';
+import { useLeftOut } from './use-left-out.ts';
 import { usePart } from './use-part.ts';
 import type { View } from './view.ts';
 
@@ -100,11 +103,22 @@ export function Trend({ view, title, figures, chart, split, opens, target, tools
   );
   const startOf = (index: number) => String(drawn.rows[index]?.time ?? '');
   const opened = shown.find((one) => one.key === opens) ?? view.catalogue.get(opens ?? '') ?? shown[0];
+  const leftOut = useLeftOut(view, split ? null : view.wholeBefore);
+  const earlier = useMemo(() => {
+    const answered = view.wholeBefore && !split && leftOut ? other.data?.rows : undefined;
+    if (!answered || !view.wholeBefore || !leftOut) return undefined;
+    return withoutLeftOut(
+      answered,
+      shown.map(({ key }) => key),
+      view.wholeBefore,
+      leftOut,
+    );
+  }, [other.data, view.wholeBefore, split, shown, leftOut]);
   const compare = useMemo(() => {
-    const rows = view.wholeBefore && !split ? other.data?.rows : undefined;
+    const rows = earlier?.rows;
     const told = rows?.some((row) => shown.some((one) => typeof row[one.key] === 'number' && row[one.key] !== 0));
     return rows && told ? { label: t('beforeLabel'), rows } : undefined;
-  }, [other.data, view.wholeBefore, split, t, shown]);
+  }, [earlier, t, shown]);
   const first = shown[0];
   const line = useMemo(
     () =>
@@ -144,6 +158,7 @@ export function Trend({ view, title, figures, chart, split, opens, target, tools
           if (startOf(from)) zoom(startOf(from), end);
         }}
       />
+      <NotCompared leftOut={earlier?.leftOut ?? []} />
     </Panel>
   );
 }

@@ -10,7 +10,7 @@ export function Outlook({ desk }: { desk: IntradayDesk }) {
   const t = useTranslations('intraday');
   const locale = useLocale();
   const ratio = (value: number | null | undefined) => formatFigure(value ?? null, 'ratio', locale);
-  const { miss, target, error, patience, presentNow } = desk;
+  const { miss, target, error, patience, presentNow, leftOut } = desk;
   const goal = `${Math.round(target.level * 100)}/${target.threshold}`;
   return (
     <div className="flex flex-col gap-1">
@@ -45,7 +45,10 @@ export function Outlook({ desk }: { desk: IntradayDesk }) {
             })
           : t('noError')}{' '}
         {patience === null ? t('erlangC') : t('erlangA', { seconds: Math.round(patience) })}{' '}
-        {presentNow === null ? null : t('presentNow', { count: presentNow })}
+        {presentNow === null ? null : t('presentNow', { count: presentNow })}{' '}
+        {leftOut.length === 0
+          ? null
+          : t('leftOut', { marks: [...new Set(leftOut.map(({ label }) => label))].join(', ') })}
       </p>
     </div>
   );

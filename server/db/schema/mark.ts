@@ -13,4 +13,5 @@ export type MarksTable = {
   created_by: string;
   created_at: Generated<Date>;
   removed_at: Date | null;
+  leave_out: Generated<boolean>;
 };

@@ -16,6 +16,7 @@ const markSchema = z
     to: z.string().nullable().openapi({ description: 'Excluded; null: a moment.' }),
     queue: z.string().nullable(),
     site: z.string().nullable(),
+    leaveOut: z.boolean().openapi({ description: 'Left out of comparisons, and of what forecasts learn from.' }),
     source: z.enum(['hand', 'api', 'audit']),
     by: z.string().nullable(),
     changes: z.array(

@@ -45,7 +45,18 @@ const answerSchema = z
     watermark: z.string().openapi({ description: 'Instant up to which events are in the figures.' }),
     approximate: z.boolean(),
     compare: z
-      .object({ from: z.string(), to: z.string(), rows: z.array(rowSchema), provisional: provisionalSchema })
+      .object({
+        from: z.string(),
+        to: z.string(),
+        rows: z.array(rowSchema),
+        provisional: provisionalSchema,
+        leftOut: z
+          .array(z.object({ label: z.string(), from: z.string(), to: z.string() }))
+          .optional()
+          .openapi({
+            description: 'What marks left out: intervals that they touch, or a sum that holds them, are null.',
+          }),
+      })
       .optional(),
   })
   .openapi('FigureAnswer');

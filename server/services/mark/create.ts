@@ -16,7 +16,7 @@ export const createMarkInput = fields.refine(orderedMark.check, orderedMark.refu
 /** Puts a mark on the charts; one of that id is given back as it is. @throws {ServiceError} forbidden, not_found */
 export async function createMark({ ctx, input }: { ctx: Ctx; input: z.input<typeof createMarkInput> }): Promise<Mark> {
   requirePermission(ctx, 'mark.write');
-  const { id = uuid(), kind, label, from, to, queue, site } = createMarkInput.parse(input);
+  const { id = uuid(), kind, label, from, to, queue, site, leaveOut } = createMarkInput.parse(input);
   return withTenant(ctx.tenantId, async (tx) => {
     const scope = await scopeOf(tx, ctx, { queue, site });
     const made = await tx
@@ -29,13 +29,15 @@ export async function createMark({ ctx, input }: { ctx: Ctx; input: z.input<type
         starts_at: new Date(from),
         ends_at: to === null ? null : new Date(to),
         removed_at: null,
+        leave_out: leaveOut,
         ...scope,
         ...markAuthor(ctx),
       })
       .onConflict((oc) => oc.column('id').doNothing())
       .returning('id')
       .executeTakeFirst();
-    if (made) await appendAudit(tx, ctx, { action: 'mark.created', target: id, detail: { kind, label, from, to } });
+    if (made)
+      await appendAudit(tx, ctx, { action: 'mark.created', target: id, detail: { kind, label, from, to, leaveOut } });
     const row = await selectMarks(tx, ctx).where('m.id', '=', id).executeTakeFirst();
     if (!row) throw new ServiceError('conflict', 'This id is taken.', { field: 'id' });
     return markOf(row);

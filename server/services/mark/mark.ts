@@ -20,11 +20,15 @@ export const markFields = z.object({
   queue: name.nullable().default(null),
   /** Site by its name; null: all. */
   site: name.nullable().default(null),
+  /** Leaves what lies under it out of comparisons, and of what forecasts learn from; needs an end. */
+  leaveOut: z.boolean().default(false),
 });
 
+type Times = { from: string; to: string | null; leaveOut: boolean };
+
 export const orderedMark = {
-  check: ({ from, to }: { from: string; to: string | null }) => to === null || Date.parse(from) < Date.parse(to),
-  refusal: { message: 'The end must lie behind the start.', path: ['to'] },
+  check: ({ from, to, leaveOut }: Times) => (to === null ? !leaveOut : Date.parse(from) < Date.parse(to)),
+  refusal: { message: 'The end must lie behind the start; what is left out needs an end.', path: ['to'] },
 };
 
 /** A mark as screens and API show it. */
@@ -36,6 +40,8 @@ export type Mark = {
   to: string | null;
   queue: string | null;
   site: string | null;
+  /** What lies under it is left out of comparisons, and of what forecasts learn from. */
+  leaveOut: boolean;
   /** `audit`: read from the audit log, cannot be changed. */
   source: 'hand' | 'api' | 'audit';
   /** Who made it; null where the caller may not know. */
@@ -51,7 +57,7 @@ export function selectMarks(tx: Tx, ctx: Ctx) {
     .selectFrom('marks as m')
     .leftJoin('queues as q', (join) => join.onRef('q.id', '=', 'm.queue_id').onRef('q.tenant_id', '=', 'm.tenant_id'))
     .leftJoin('sites as s', (join) => join.onRef('s.id', '=', 'm.site_id').onRef('s.tenant_id', '=', 'm.tenant_id'))
-    .select(['m.id', 'm.kind', 'm.label', 'm.starts_at', 'm.ends_at', 'm.source', 'm.created_by'])
+    .select(['m.id', 'm.kind', 'm.label', 'm.starts_at', 'm.ends_at', 'm.source', 'm.created_by', 'm.leave_out'])
     .select(['q.name as queue', 's.name as site'])
     .where('m.tenant_id', '=', ctx.tenantId);
   if (sites) {
@@ -73,6 +79,7 @@ export function markOf(row: Row): Mark {
     to: row.ends_at?.toISOString() ?? null,
     queue: row.queue,
     site: row.site,
+    leaveOut: row.leave_out,
     source: row.source,
     by: row.created_by,
     changes: [],

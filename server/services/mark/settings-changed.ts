@@ -54,6 +54,7 @@ export function settingsMark({ seq, at, actor, action, detail }: SettingLine, se
     to: null,
     queue: String(queue),
     site: null,
+    leaveOut: false,
     source: 'audit',
     by: seesActor ? actor : null,
     changes,

@@ -9,7 +9,7 @@ export const updateMarkInput = markFields.extend({ id: z.uuid() }).refine(ordere
 /** Puts these values in place of a mark's. @throws {ServiceError} forbidden, not_found */
 export async function updateMark({ ctx, input }: { ctx: Ctx; input: z.input<typeof updateMarkInput> }): Promise<Mark> {
   requirePermission(ctx, 'mark.write');
-  const { id, kind, label, from, to, queue, site } = updateMarkInput.parse(input);
+  const { id, kind, label, from, to, queue, site, leaveOut } = updateMarkInput.parse(input);
   return withTenant(ctx.tenantId, async (tx) => {
     const before = await getMarkInTenant(tx, ctx, id);
     await scopeOf(tx, ctx, before);
@@ -17,7 +17,7 @@ export async function updateMark({ ctx, input }: { ctx: Ctx; input: z.input<type
     const times = { starts_at: new Date(from), ends_at: to === null ? null : new Date(to) };
     await tx
       .updateTable('marks')
-      .set({ kind, label, ...times, ...scope })
+      .set({ kind, label, leave_out: leaveOut, ...times, ...scope })
       .where('tenant_id', '=', ctx.tenantId)
       .where('id', '=', id)
       .execute();
