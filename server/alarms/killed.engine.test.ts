@@ -110,7 +110,7 @@ it('neither loses nor doubles an alarm whose worker is killed between seeing and
   });
   await kill(first);
   await blocker.query('rollback');
-  for (const judge of [worker('judge'), worker('judge')]) await once(judge, 'exit');
+  await Promise.all([worker('judge'), worker('judge')].map((judge) => once(judge, 'exit')));
   const [alarm, ...others] = await raised();
   expect(others).toEqual([]);
   const id = alarm?.id ?? '';

@@ -9,6 +9,7 @@ const unknown = { offered: null, answered: null, abandoned: null, serviceLevel: 
 const quiet = { ...unknown, offered: 0, answered: 0, abandoned: 0 };
 
 const nothing = { handled: null, aht: null };
+const idle = { handled: 0, aht: null };
 
 function describeQueue(
   queue: LiveState['queues'][number],
@@ -57,7 +58,10 @@ export function describeMonitor(
     conservation: state.conservation,
     queues: state.queues.map((queue) => describeQueue(queue, state, figures, lamps.get(queue.name) ?? 'none')),
     agents: state.agents.map(({ groupIds, ...agent }) => agent),
-    groups: state.groups.map(({ name }) => ({ group: name, ...(figures.groups.get(name) ?? nothing) })),
+    groups: state.groups.map(({ name }) => ({
+      group: name,
+      ...(figures.groups.get(name) ?? (figures.at === null ? nothing : idle)),
+    })),
     contacts: state.contacts.map(({ siteId, servedBy, ...contact }) => contact),
   };
 }

@@ -10,7 +10,7 @@ import { Empty } from '../ui/notice.tsx';
 import { Table, Td, Th } from '../ui/table.tsx';
 import { useActs } from './acts/acts-provider.tsx';
 import { AgentMenu } from './acts/agent-menu.tsx';
-import { idleBeside } from './groups.ts';
+import { type Beside, idleBeside } from './groups.ts';
 
 const STATES: readonly AgentState[] = ['ready', 'busy', 'wrapup', 'away', 'offline'];
 
@@ -44,10 +44,10 @@ export function StateCounts({ agents, picked, onPick }: CountsProps) {
   );
 }
 
-type Props = { agents: readonly MonitorAgent[]; queues: readonly MonitorQueue[]; now: number };
+type Props = { agents: readonly MonitorAgent[]; beside: Beside; now: number };
 
 /** Agents with state, time in it and what they have in hand; those idle beside waiting contacts first, then the signed in. */
-export function AgentsTable({ agents, queues, now }: Props) {
+export function AgentsTable({ agents, beside, now }: Props) {
   const t = useTranslations('monitor');
   const reasons = useTranslations('console');
   const acts = useActs();
@@ -58,7 +58,7 @@ export function AgentsTable({ agents, queues, now }: Props) {
       </Empty>
     );
   }
-  const idle = new Map(agents.map((agent) => [agent.id, idleBeside(agent, queues, now)]));
+  const idle = new Map(agents.map((agent) => [agent.id, idleBeside(agent, beside, now)]));
   const sorted = [...agents].sort(
     (a, b) =>
       Number(Boolean(idle.get(b.id))) - Number(Boolean(idle.get(a.id))) ||

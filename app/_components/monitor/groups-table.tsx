@@ -45,7 +45,7 @@ export function GroupsTable({ groups, picked, onPick }: Props) {
                 type="button"
                 aria-pressed={picked === row.group}
                 onClick={() => onPick(picked === row.group ? null : row.group)}
-                className="w-full text-left"
+                className="block w-full text-left"
               >
                 <span className="block truncate font-medium">{row.group}</span>
                 {row.idle > 0 ? (

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { MonitorAgent, MonitorQueue } from '#widget/protocol/staff.ts';
-import { groupRows, idleBeside } from './groups.ts';
+import { besideOf, groupRows, idleBeside } from './groups.ts';
 
 const now = Date.parse('2026-01-01T10:00:00.000Z');
 const ago = (seconds: number) => new Date(now - seconds * 1000).toISOString();
@@ -38,7 +38,7 @@ it('puts groups first whose agents are idle while contacts wait, and adds up wha
     agent('cleo', 'late', { queues: ['orders'] }),
     agent('dora', 'night', { state: 'wrapup', inHand: 1 }),
   ];
-  const state = { agents, queues: [queue('service', 3, 5), queue('orders', 1, 30)] };
+  const state = { agents, contacts: [], queues: [queue('service', 3, 5), queue('orders', 1, 30)] };
   const groups = ['day', 'early', 'late', 'night'].map((group) => ({ group, ...figures }));
   const rows = groupRows(state, groups, now);
   expect(rows.map((row) => row.group)).toEqual(['late', 'early', 'night', 'day']);
@@ -47,10 +47,12 @@ it('puts groups first whose agents are idle while contacts wait, and adds up wha
   expect(rows[3]).toMatchObject({ signedIn: 0, waiting: 0, capacity: 0 });
 });
 
-it('does not call an agent idle who is full, away, or cannot serve those who wait', () => {
-  const queues = [queue('service', 1, 60)];
-  expect(idleBeside(agent('ann', 'early'), queues, now)?.queue).toBe('service');
+it('does not call an agent idle who is full, away, hears a ring, or cannot serve those who wait', () => {
+  const ringing = { contact: 'c', queue: 'service', status: 'ringing' as const, since: ago(5), createdAt: ago(5) };
+  const beside = besideOf({ queues: [queue('service', 1, 60)], contacts: [{ ...ringing, agentId: 'rung' }] });
+  expect(idleBeside(agent('ann', 'early'), beside, now)?.queue).toBe('service');
+  expect(idleBeside(agent('rung', 'early'), beside, now)).toBeNull();
   for (const more of [{ inHand: 2 }, { state: 'away' as const }, { queues: ['orders'] }]) {
-    expect(idleBeside(agent('ann', 'early', more), queues, now)).toBeNull();
+    expect(idleBeside(agent('ann', 'early', more), beside, now)).toBeNull();
   }
 });

@@ -1,9 +1,17 @@
 import type { AgentState, MonitorAgent, MonitorGroup, MonitorQueue, MonitorState } from '#widget/protocol/staff.ts';
 import { outlookOf } from './order.ts';
 
+/** What is looked at to tell who is idle. */
+export type Beside = { queues: readonly MonitorQueue[]; ringing: ReadonlySet<string | undefined> };
+
+/** Queues, and ids of the agents who hear a ring. */
+export function besideOf({ queues, contacts }: Pick<MonitorState, 'queues' | 'contacts'>): Beside {
+  return { queues, ringing: new Set(contacts.filter(({ status }) => status === 'ringing').map((one) => one.agentId)) };
+}
+
 /** The queue in which contacts wait although this ready agent could serve them; null: there is none. */
-export function idleBeside(agent: MonitorAgent, queues: readonly MonitorQueue[], now: number): MonitorQueue | null {
-  if (agent.state !== 'ready' || agent.inHand >= agent.capacity) return null;
+export function idleBeside(agent: MonitorAgent, { queues, ringing }: Beside, now: number): MonitorQueue | null {
+  if (agent.state !== 'ready' || agent.inHand >= agent.capacity || ringing.has(agent.id)) return null;
   const neglected = queues.filter(
     (queue) => agent.queues.includes(queue.queue) && outlookOf(queue, now).idleBesideWaiting,
   );
@@ -23,7 +31,9 @@ export type GroupRow = MonitorGroup & {
   idle: number;
 };
 
-function rowOf(group: MonitorGroup, state: Pick<MonitorState, 'agents' | 'queues'>, now: number): GroupRow {
+type Present = Pick<MonitorState, 'agents' | 'queues' | 'contacts'>;
+
+function rowOf(group: MonitorGroup, state: Present, now: number): GroupRow {
   const members = state.agents.filter((agent) => agent.groups.includes(group.group));
   const present = members.filter((agent) => agent.state !== 'offline');
   const inState = (wanted: AgentState) => present.filter((agent) => agent.state === wanted).length;
@@ -36,16 +46,12 @@ function rowOf(group: MonitorGroup, state: Pick<MonitorState, 'agents' | 'queues
     inHand: sum(present.map((agent) => agent.inHand)),
     capacity: sum(present.map((agent) => agent.capacity)),
     waiting: sum(state.queues.filter(({ queue }) => served.has(queue)).map((queue) => queue.waiting)),
-    idle: present.filter((agent) => idleBeside(agent, state.queues, now) !== null).length,
+    idle: present.filter((agent) => idleBeside(agent, besideOf(state), now) !== null).length,
   };
 }
 
 /** Groups, those with idle agents beside waiting contacts first, then the most waiting, then by name. */
-export function groupRows(
-  state: Pick<MonitorState, 'agents' | 'queues'>,
-  groups: readonly MonitorGroup[],
-  now: number,
-): GroupRow[] {
+export function groupRows(state: Present, groups: readonly MonitorGroup[], now: number): GroupRow[] {
   const rows = groups.map((group) => rowOf(group, state, now));
   return rows.sort((a, b) => b.idle - a.idle || b.waiting - a.waiting || a.group.localeCompare(b.group));
 }

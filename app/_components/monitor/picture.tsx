@@ -11,7 +11,7 @@ import { SavedViews } from '../views/saved-views.tsx';
 import { ActsProvider } from './acts/acts-provider.tsx';
 import { AgentsTable, StateCounts } from './agents-table.tsx';
 import { ContactsTable } from './contacts-table.tsx';
-import { groupRows } from './groups.ts';
+import { besideOf, groupRows } from './groups.ts';
 import { GroupsTable } from './groups-table.tsx';
 import { filterMonitor, orderQueues, outlookOf } from './order.ts';
 import { QueuesTable } from './queues-table.tsx';
@@ -114,7 +114,7 @@ function Picture({ state, now, notices, side, below }: Omit<Props, 'live'>) {
             />
           }
         >
-          <AgentsTable agents={shown.agents} queues={state.queues} now={now} />
+          <AgentsTable agents={shown.agents} beside={besideOf(state)} now={now} />
         </Panel>
         <Panel title={t('groups')} className="2xl:col-span-2">
           <GroupsTable
