@@ -74,7 +74,11 @@ export function AgentsTable({ agents, beside, now }: Props) {
           <Th numeric>{t('since')}</Th>
           <Th numeric>{t('inHand')}</Th>
           <Th>{t('groups')}</Th>
-          {acts ? <Th className="w-8 px-1" aria-label={t('act.title')} /> : null}
+          {acts ? (
+            <Th className="relative w-8 px-1">
+              <span className="sr-only">{t('act.title')}</span>
+            </Th>
+          ) : null}
         </tr>
       </thead>
       <tbody>

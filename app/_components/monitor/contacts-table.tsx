@@ -39,7 +39,11 @@ export function ContactsTable({ contacts, queues, now, onOpen }: Props) {
           <Th>{t('status')}</Th>
           <Th>{t('agent')}</Th>
           <Th numeric>{t('duration')}</Th>
-          {acts ? <Th className="w-8 px-1" aria-label={t('act.title')} /> : null}
+          {acts ? (
+            <Th className="relative w-8 px-1">
+              <span className="sr-only">{t('act.title')}</span>
+            </Th>
+          ) : null}
         </tr>
       </thead>
       <tbody>
