@@ -52,10 +52,10 @@ async function viewers(count: number): Promise<RawSocket[]> {
 async function round(page: Page, agent: Staff) {
   const begun = Date.now();
   const base = Number((await noted(page)).offered.at(-1)?.value ?? 0);
-  const simulation = npmStart(system, 'simulate', ['--minutes', '0.6', '--arrivals-per-minute', '40', '--agents', '5']);
+  const simulation = npmStart(system, 'simulate', ['--minutes', '0.5', '--arrivals-per-minute', '40', '--agents', '5']);
   for (let number = 0; number < ROUNDS; number += 1) {
     await agent.setState(number % 2 === 0 ? 'busy' : 'away');
-    await pause(900);
+    await pause(800);
   }
   await simulation.done;
   await pause(3_000);
