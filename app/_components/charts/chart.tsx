@@ -15,11 +15,12 @@ type Props = Omit<TimeChart, 'palette' | 'animate' | 'zoom'> & {
 
 /** Lines and bars over intervals or names, with the other period, a target line and marks where there are some. */
 export function Chart(props: Props) {
-  const { label, onPick, onRange, className, rows, labels, series, locale, compare, target, marks } = props;
+  const { label, onPick, onRange, className, rows, labels, series, locale, compare, target, marks, isProvisional } =
+    props;
   const zoom = onRange !== undefined;
   const make: Make = useCallback(
-    (look) => timeChartOption({ rows, labels, series, locale, compare, target, marks, zoom, ...look }),
-    [rows, labels, series, locale, compare, target, marks, zoom],
+    (look) => timeChartOption({ rows, labels, series, locale, compare, target, marks, isProvisional, zoom, ...look }),
+    [rows, labels, series, locale, compare, target, marks, isProvisional, zoom],
   );
   return <ChartHost linked {...{ label, make, onPick, onRange }} {...(className ? { className } : {})} />;
 }

@@ -1,9 +1,10 @@
 'use client';
 import dynamic from 'next/dynamic';
 import { useLocale, useTranslations } from 'next-intl';
-import { useMemo } from 'react';
+import { useCallback, useMemo } from 'react';
 import { cellOf } from '#app/_lib/figures/questions.ts';
 import { worstFirst } from '#app/_lib/figures/worst.ts';
+import type { IsProvisional } from '#server/domain/provisional-at.ts';
 import type { Split } from '#server/metrics/contract.ts';
 import type { Series } from '../charts/option.ts';
 import { Panel } from './panel.tsx';
@@ -39,12 +40,23 @@ export function Bars({ view, title, figures, split }: Props) {
   const series = part.shown.map(
     ({ key, label, unit }, colour): Series => ({ key, label: label[locale], unit, kind: 'bar', colour }),
   );
+  const { isOpen } = part;
+  const isProvisional: IsProvisional = useCallback((index, key) => isOpen(rows[index] ?? {}, key), [isOpen, rows]);
   const hidden = (answered?.length ?? 0) - rows.length;
   return (
-    <Panel title={title} left={part.left} query={part} table={part.question} chart="bar" empty={rows.length === 0}>
+    <Panel
+      title={title}
+      left={part.left}
+      query={part}
+      table={part.question}
+      chart="bar"
+      empty={rows.length === 0}
+      open={part.anyOpen && 'chart'}
+    >
       <Chart
         label={t('chartLabel', { title })}
         {...{ rows, labels, series, locale }}
+        isProvisional={isProvisional}
         className="h-72"
         onPick={(index) => {
           const row = rows[index];

@@ -23,6 +23,7 @@ import { ReportList } from './report-list.tsx';
 import { ReportView } from './report-view.tsx';
 import { useCatalogue } from './use-definitions.ts';
 import { useReport } from './use-report.ts';
+import { useServiceTarget } from './use-service-target.ts';
 import type { View } from './view.ts';
 
 const RENEW = 15_000;
@@ -37,6 +38,7 @@ export function Cockpit() {
   const { address, setAddress, report, declaration, before, wholeBefore, started, running } = state;
   const { catalogue, error, refetch } = useCatalogue();
   const reach = useQuery(trpc.figures.reach.queryOptions(undefined, { staleTime: 60_000 }));
+  const target = useServiceTarget(report, started);
   const [watermark, setWatermark] = useState<string | null>(null);
   const pick = useCallback((cell: Cell) => setAddress({ cell }), [setAddress]);
   const zoom = useCallback(
@@ -59,12 +61,13 @@ export function Cockpit() {
             limits,
             before: address.before ? before : null,
             wholeBefore: address.before ? wholeBefore : null,
+            target,
             renew: running ? RENEW : false,
             pick,
             zoom,
           }
         : null,
-    [catalogue, reach.data, started, report, limits, address.before, before, wholeBefore, running, pick, zoom],
+    [catalogue, reach.data, started, report, limits, address.before, before, wholeBefore, target, running, pick, zoom],
   );
   const build = address.report === 'build';
   const title = declaration

@@ -41,6 +41,7 @@ export function FigureInfo({ definition, report }: Props) {
 
 function Numbers({ definition, report }: Props) {
   const t = useTranslations('cockpit.info');
+  const state = useTranslations('cockpit.provisional');
   const locale = useLocale();
   const trpc = useTRPC();
   const cell = { metric: definition.key, ...report.bounds, filters: report.filters };
@@ -50,6 +51,8 @@ function Numbers({ definition, report }: Props) {
     <>
       <dt className="text-ink-3">{t('numbers')}</dt>
       <dd>{data.sentence[locale]}</dd>
+      <dt className="text-ink-3">{state('state')}</dt>
+      <dd>{data.provisional ? state('open', { reasons: definition.provisional[locale] }) : state('final')}</dd>
       {data.variants.length > 0 ? (
         <>
           <dt className="text-ink-3">{t('variants')}</dt>

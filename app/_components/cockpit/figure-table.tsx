@@ -9,8 +9,10 @@ import { formatInstant } from '#app/_lib/format/time.ts';
 import type { FigureRow, Split } from '#server/metrics/contract.ts';
 import { Td, Th } from '../ui/table.tsx';
 import { FigureInfo } from './figure-info.tsx';
+import { Printed } from './printed.tsx';
 import { useSplitNames } from './split-names.ts';
 import type { Definition } from './use-definitions.ts';
+import type { IsOpen } from './use-part.ts';
 import type { View } from './view.ts';
 
 type Props = {
@@ -22,12 +24,13 @@ type Props = {
   definitions: readonly Definition[];
   splits: readonly Split[];
   timed: boolean;
+  isOpen: IsOpen;
   /** Ends of the intervals that the rows stand for, where the rows are not all of them. */
   ends?: ReadonlyMap<string, string>;
 };
 
 /** The figures as a table with their total; every value opens the contacts behind it. Long tables are virtual. */
-export function FigureTable({ view, label, rows, total, definitions, splits, timed, ends: given }: Props) {
+export function FigureTable({ view, label, rows, total, definitions, splits, timed, isOpen, ends: given }: Props) {
   const t = useTranslations('cockpit');
   const locale = useLocale();
   const nameOf = useSplitNames();
@@ -45,7 +48,7 @@ export function FigureTable({ view, label, rows, total, definitions, splits, tim
   const above = items[0]?.start ?? 0;
   const below = virtual.getTotalSize() - (items.at(-1)?.end ?? 0);
   const keys = splits.length + Number(timed);
-  const cells = (row: FigureRow) => <Cells row={row} {...{ definitions, view, ends, splits }} />;
+  const cells = (row: FigureRow) => <Cells row={row} {...{ definitions, view, ends, splits, isOpen }} />;
   return (
     <section
       ref={frame}
@@ -98,7 +101,7 @@ export function FigureTable({ view, label, rows, total, definitions, splits, tim
 function Heading({ definition, view }: { definition: Definition; view: View }) {
   const locale = useLocale();
   return (
-    <Th numeric>
+    <Th numeric className="whitespace-normal px-1.5">
       <span className="inline-flex items-center gap-0.5">
         {definition.label[locale]}
         <FigureInfo definition={definition} report={view.report} />
@@ -107,12 +110,12 @@ function Heading({ definition, view }: { definition: Definition; view: View }) {
   );
 }
 
-type CellsProps = Pick<Props, 'definitions' | 'view' | 'splits'> & {
+type CellsProps = Pick<Props, 'definitions' | 'view' | 'splits' | 'isOpen'> & {
   row: FigureRow;
   ends: ReadonlyMap<string, string>;
 };
 
-function Cells({ row, definitions, view, ends, splits }: CellsProps) {
+function Cells({ row, definitions, view, ends, splits, isOpen }: CellsProps) {
   const t = useTranslations('cockpit');
   const locale = useLocale();
   const { report, pick } = view;
@@ -122,19 +125,24 @@ function Cells({ row, definitions, view, ends, splits }: CellsProps) {
       unit === 'instant' && given
         ? formatInstant(given, locale, report.timeZone)
         : formatFigure(given, unit === 'instant' ? 'count' : unit, locale);
+    const open = isOpen(row, key);
+    const printed = <Printed {...{ value, open }} />;
     return (
-      <Td key={key} numeric data-figure={key}>
+      <Td key={key} numeric data-figure={key} className="px-1.5">
         {opens ? (
           <button
             type="button"
-            aria-label={t('cell.open', { figure: label[locale], value })}
+            aria-label={t('cell.open', {
+              figure: label[locale],
+              value: open ? t('provisional.spoken', { value }) : value,
+            })}
             onClick={() => pick(cellOf(row, key, { report, splits, ends }))}
             className="rounded px-1 hover:bg-hover hover:underline"
           >
-            {value}
+            {printed}
           </button>
         ) : (
-          <span className="px-1">{value}</span>
+          <span className="px-1">{printed}</span>
         )}
       </Td>
     );

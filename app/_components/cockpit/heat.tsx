@@ -60,6 +60,7 @@ export function Heat({ view, title, figure, splits = week }: Props) {
       query={part}
       table={part.question}
       empty={empty}
+      open={asTable && part.anyOpen && 'text'}
       tools={empty ? null : <TwinToggle title={title} pressed={asTable} onChange={setAsTable} />}
     >
       {asTable && definition ? (
@@ -69,6 +70,7 @@ export function Heat({ view, title, figure, splits = week }: Props) {
           rows={rows}
           total={null}
           definitions={[definition]}
+          isOpen={part.isOpen}
           timed={false}
         />
       ) : null}

@@ -6,6 +6,7 @@ import { ExportMenu } from '../charts/export-menu.tsx';
 import { PictureScope } from '../charts/picture-scope.tsx';
 import { Failed } from '../ui/failed.tsx';
 import { Skeleton } from '../ui/notice.tsx';
+import { ProvisionalLegend } from './printed.tsx';
 import type { Definition } from './use-definitions.ts';
 
 type Props = {
@@ -21,11 +22,13 @@ type Props = {
   query: { isPending: boolean; error: unknown; refetch: () => unknown };
   /** Whether anything is there to be drawn. */
   empty: boolean;
+  /** Whether values shown can still change: as text, or drawn. */
+  open?: 'text' | 'chart' | false;
   children: ReactNode;
 };
 
 /** The frame of one part of a report: title, tools, and what stands there while, if and because nothing is shown. */
-export function Panel({ title, tools, table, chart, left = [], query, empty, children }: Props) {
+export function Panel({ title, tools, table, chart, left = [], query, empty, open = false, children }: Props) {
   const t = useTranslations('cockpit');
   const common = useTranslations('common');
   const locale = useLocale();
@@ -44,6 +47,7 @@ export function Panel({ title, tools, table, chart, left = [], query, empty, chi
         {isPending && error ? <Failed error={error} onRetry={() => void refetch()} /> : null}
         {!isPending && empty ? <p className="py-6 text-center text-ink-2">{t('nothingHere')}</p> : null}
         {isPending || empty ? null : children}
+        {open && !isPending && !empty ? <ProvisionalLegend chart={open === 'chart'} /> : null}
         {left.length > 0 ? (
           <p className="mt-2 text-2xs text-ink-3">
             {t('leftOut', { figures: left.map(({ label }) => label[locale]).join(', ') })}

@@ -8,6 +8,7 @@ import { formatFigure } from '#app/_lib/format/figure.ts';
 import type { Split } from '#server/metrics/contract.ts';
 import { Table, Td, Th } from '../ui/table.tsx';
 import { Panel } from './panel.tsx';
+import { Printed } from './printed.tsx';
 import { useSplitNames } from './split-names.ts';
 import { usePart } from './use-part.ts';
 import type { View } from './view.ts';
@@ -32,7 +33,14 @@ export function PivotTable({ view, title, figure, splits }: Props) {
   const labels = second ? shown.map((row) => nameOf(second, row)) : intervalLabels(shown, report.interval, locale);
   const [definition] = part.shown;
   return (
-    <Panel title={title} left={part.left} query={part} table={part.question} empty={!definition || lines.length === 0}>
+    <Panel
+      title={title}
+      left={part.left}
+      query={part}
+      table={part.question}
+      empty={!definition || lines.length === 0}
+      open={part.anyOpen && 'text'}
+    >
       <Table label={title} className="max-h-[70vh] overflow-y-auto">
         <thead className="sticky top-0 bg-surface">
           <tr>
@@ -51,20 +59,23 @@ export function PivotTable({ view, title, figure, splits }: Props) {
               <Td className="max-w-56 truncate">{nameOf(down, head)}</Td>
               {cells.slice(0, MOST_COLUMNS).map((row, index) => {
                 const value = formatFigure(row?.[figure], definition?.unit ?? 'count', locale);
+                const open = row ? part.isOpen(row, figure) : false;
+                const spoken = open ? t('provisional.spoken', { value }) : value;
+                const printed = <Printed {...{ value, open }} />;
                 return (
                   // biome-ignore lint/suspicious/noArrayIndexKey: cells have no identity but their place
                   <Td key={index} numeric>
                     {row && definition?.opens ? (
                       <button
                         type="button"
-                        aria-label={t('cell.open', { figure: definition.label[locale], value })}
+                        aria-label={t('cell.open', { figure: definition.label[locale], value: spoken })}
                         className="rounded px-1 hover:bg-hover hover:underline"
                         onClick={() => view.pick(cellOf(row, figure, { report, splits, ends }))}
                       >
-                        {value}
+                        {printed}
                       </button>
                     ) : (
-                      value
+                      printed
                     )}
                   </Td>
                 );

@@ -17,7 +17,7 @@ import { Rows } from './rows.tsx';
 import { States } from './states.tsx';
 import { Tiles } from './tiles.tsx';
 import { Trend } from './trend.tsx';
-import { usePart } from './use-part.ts';
+import { type IsOpen, usePart } from './use-part.ts';
 import { shownOf, type View } from './view.ts';
 import { Waits } from './waits.tsx';
 
@@ -75,7 +75,7 @@ export function ReportView({ view, declaration, toLatest, onWatermark, ...rest }
             key={`${block.kind} ${'title' in block ? block.title : index}`}
             className={cn('min-w-0', wide(block, declaration) && 'xl:col-span-2')}
           >
-            <Part block={block} view={view} row={row ?? {}} {...rest} />
+            <Part block={block} view={view} row={row ?? {}} isOpen={headline.isOpen} {...rest} />
           </div>
         ))}
       </div>
@@ -111,11 +111,12 @@ function possible(view: View, kind: Block['kind']): boolean {
 type PartProps = Pick<Props, 'view' | 'rows' | 'text' | 'onText' | 'onOpen'> & {
   block: Block;
   row: Record<string, string | number | null>;
+  isOpen: IsOpen;
 };
 
-function Part({ block, view, row, rows, text, onText, onOpen }: PartProps) {
+function Part({ block, view, row, isOpen, rows, text, onText, onOpen }: PartProps) {
   const t = useTranslations('cockpit');
-  if (block.kind === 'tiles') return <Tiles view={view} figures={block.figures} row={row} />;
+  if (block.kind === 'tiles') return <Tiles view={view} figures={block.figures} row={row} isOpen={isOpen} />;
   const title = t(`blocks.${block.title as 'volume'}`);
   if (!possible(view, block.kind)) {
     return (
@@ -127,7 +128,14 @@ function Part({ block, view, row, rows, text, onText, onOpen }: PartProps) {
   }
   switch (block.kind) {
     case 'trend':
-      return <Trend {...{ view, title }} {...block} title={title} />;
+      return (
+        <Trend
+          {...{ view, title }}
+          {...block}
+          title={title}
+          target={block.target === undefined ? undefined : (view.target ?? block.target)}
+        />
+      );
     case 'rows':
       return (
         <Rows

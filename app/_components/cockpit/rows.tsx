@@ -47,12 +47,20 @@ export function Rows({
   const ends = useMemo(() => intervalEnds(all ?? [], view.report.bounds.to), [all, view.report.bounds.to]);
   const cut = most !== undefined && rows === 'split';
   return (
-    <Panel title={title} table={part.question} left={part.left} query={part} empty={shown.length === 0}>
+    <Panel
+      title={title}
+      table={part.question}
+      left={part.left}
+      query={part}
+      empty={shown.length === 0}
+      open={(part.anyOpen || total.anyOpen) && 'text'}
+    >
       <FigureTable
         {...{ view, splits, timed, ends }}
         label={cut ? t('worstOf', { title }) : title}
         rows={shown}
         total={cut ? null : (total.data?.rows[0] ?? null)}
+        isOpen={(row, metric) => part.isOpen(row, metric) || total.isOpen(row, metric)}
         definitions={part.shown}
       />
     </Panel>

@@ -7,16 +7,19 @@ import type { FigureRow } from '#server/metrics/contract.ts';
 import { cn } from '../ui/cn.ts';
 import { FigureInfo } from './figure-info.tsx';
 import { NotCompared } from './not-compared.tsx';
+import { Printed, ProvisionalLegend } from './printed.tsx';
 import type { Definition } from './use-definitions.ts';
 import { useLeftOut } from './use-left-out.ts';
-import { usePart } from './use-part.ts';
+import { type IsOpen, usePart } from './use-part.ts';
 import type { View } from './view.ts';
 
 const tones: Record<Tone, string> = { good: 'text-good', bad: 'text-bad', plain: 'text-ink-3' };
 const marks = { bad: 'border-bad bg-bad-soft', warn: 'border-warn bg-warn-soft', plain: 'border-line bg-surface' };
 
+type TilesProps = { view: View; figures: readonly string[]; row: FigureRow; isOpen: IsOpen };
+
 /** Headline figures of the range, each beside that of the same weekdays before; what needs an act is marked. */
-export function Tiles({ view, figures, row }: { view: View; figures: readonly string[]; row: FigureRow }) {
+export function Tiles({ view, figures, row, isOpen }: TilesProps) {
   const { shown, data } = usePart(view, { figures }, view.before);
   const leftOut = useLeftOut(view, view.before);
   const first = view.before && leftOut ? data?.rows[0] : undefined;
@@ -29,9 +32,15 @@ export function Tiles({ view, figures, row }: { view: View; figures: readonly st
     <div>
       <div className="grid grid-cols-2 gap-3 lg:grid-cols-4">
         {shown.map((definition) => (
-          <Tile key={definition.key} {...{ view, definition, before }} value={row[definition.key]} />
+          <Tile
+            key={definition.key}
+            {...{ view, definition, before }}
+            value={row[definition.key]}
+            open={isOpen(row, definition.key)}
+          />
         ))}
       </div>
+      {shown.some(({ key }) => isOpen(row, key)) ? <ProvisionalLegend /> : null}
       <NotCompared leftOut={compared?.leftOut ?? []} />
     </div>
   );
@@ -41,15 +50,17 @@ type TileProps = {
   view: View;
   definition: Definition;
   value: FigureRow[string] | undefined;
+  open: boolean;
   before: FigureRow | undefined;
 };
 
-function Tile({ view, definition, value, before }: TileProps) {
+function Tile({ view, definition, value, open, before }: TileProps) {
   const t = useTranslations('cockpit');
   const locale = useLocale();
   const { key, label, unit, opens } = definition;
   const printed = formatFigure(value, unit, locale);
-  const mark = attention(key, value);
+  const mark = attention(key, value, view.target ?? undefined);
+  const spoken = open ? t('provisional.spoken', { value: printed }) : printed;
   const { report } = view;
   const shape = cn('font-semibold text-2xl tabular-nums leading-tight', mark === 'bad' && 'text-bad');
   return (
@@ -61,14 +72,16 @@ function Tile({ view, definition, value, before }: TileProps) {
       {opens ? (
         <button
           type="button"
-          aria-label={t('cell.open', { figure: label[locale], value: printed })}
+          aria-label={t('cell.open', { figure: label[locale], value: spoken })}
           onClick={() => view.pick({ metric: key, ...report.bounds, filters: report.filters })}
           className={cn(shape, 'rounded hover:underline')}
         >
-          {printed}
+          <Printed value={printed} open={open} />
         </button>
       ) : (
-        <p className={shape}>{printed}</p>
+        <p className={shape}>
+          <Printed value={printed} open={open} />
+        </p>
       )}
       {mark === 'plain' ? null : <p className="text-ink-2 text-xs">{t(mark === 'bad' ? 'act' : 'look')}</p>}
       {before ? <Before {...{ definition, value, before }} /> : null}

@@ -1,21 +1,24 @@
 'use client';
 import dynamic from 'next/dynamic';
 import { useLocale, useTranslations } from 'next-intl';
-import { useMemo } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { intervalLabels } from '#app/_lib/figures/labels.ts';
 import { marksOnRows } from '#app/_lib/figures/mark-rows.ts';
 import { cellOf, intervalEnds } from '#app/_lib/figures/questions.ts';
 import { formatFigure } from '#app/_lib/format/figure.ts';
 import { withoutLeftOut } from '#server/domain/marks/left-out.ts';
+import type { IsProvisional } from '#server/domain/provisional-at.ts';
 import type { FigureRow, Split } from '#server/metrics/contract.ts';
 import type { Series } from '../charts/option.ts';
 import { oneQueue, useMarks } from '../charts/use-marks.ts';
+import { FigureTable } from './figure-table.tsx';
 import { NotCompared } from './not-compared.tsx';
 import { Panel } from './panel.tsx';
 import { useSplitNames } from './split-names.ts';
+import { TwinToggle } from './twin-toggle.tsx';
 import type { Definition } from './use-definitions.ts';
 import { useLeftOut } from './use-left-out.ts';
-import { usePart } from './use-part.ts';
+import { type IsOpen, usePart } from './use-part.ts';
 import type { View } from './view.ts';
 
 const Chart = dynamic(() => import('../charts/chart.tsx').then((module) => module.Chart), {
@@ -47,7 +50,10 @@ type Props = {
 };
 
 /** Rows of a split over time as one row for each interval, with a field for each of the values that have most. */
-function spread(rows: readonly FigureRow[], split: Split, figure: string, name: (row: FigureRow) => string) {
+function spread(
+  rows: readonly FigureRow[],
+  { split, figure, isOpen, name }: { split: Split; figure: string; isOpen: IsOpen; name: (row: FigureRow) => string },
+) {
   const sums = new Map<string, { sum: number; name: string; value: FigureRow[string] }>();
   for (const row of rows) {
     const key = String(row[split] ?? '');
@@ -57,13 +63,19 @@ function spread(rows: readonly FigureRow[], split: Split, figure: string, name: 
   }
   const kept = [...sums].sort(([, a], [, b]) => b.sum - a.sum).slice(0, MOST_LINES);
   const byTime = new Map<string, FigureRow>();
+  const open = new Set<string>();
   for (const row of rows) {
     const time = String(row.time);
     const made = byTime.get(time) ?? { time };
     made[`of ${row[split] ?? ''}`] = row[figure] ?? null;
     byTime.set(time, made);
+    if (isOpen(row, figure)) open.add(JSON.stringify([time, `of ${row[split] ?? ''}`]));
   }
-  return { kept: kept.map(([key, { name: label }]) => ({ key: `of ${key}`, label })), rows: [...byTime.values()] };
+  return {
+    kept: kept.map(([key, { name: label }]) => ({ key: `of ${key}`, label })),
+    rows: [...byTime.values()],
+    isOpen: (row: FigureRow, key: string) => open.has(JSON.stringify([String(row.time), key])),
+  };
 }
 
 /** Figures over the intervals of the report, beside the same weekdays before; dragging marks a range to zoom into. */
@@ -75,22 +87,26 @@ export function Trend({ view, title, figures, chart, split, opens, target, tools
   const splits = useMemo(() => (split ? [split] : []), [split]);
   const part = usePart(view, { figures, splits, timed: true });
   const other = usePart(view, { figures, timed: true }, split ? null : view.wholeBefore);
-  const { shown, data } = part;
+  const [asTable, setAsTable] = useState(false);
+  const { shown, data, isOpen } = part;
   const drawn = useMemo(() => {
     const answered = data?.rows ?? [];
     const [only] = shown;
     if (split && only) {
-      const made = spread(answered, split, only.key, (row) => nameOf(split, row));
+      const made = spread(answered, { split, figure: only.key, isOpen, name: (row) => nameOf(split, row) });
       return {
         rows: made.rows,
+        isOpen: made.isOpen,
         series: made.kept.map((one, index) => seriesOf(one.key, one.label, only, chart, index)),
       };
     }
     return {
       rows: answered,
+      isOpen,
       series: shown.map((one, index) => seriesOf(one.key, one.label[locale], one, chart, COLOURS[one.key] ?? index)),
     };
-  }, [data, shown, split, chart, locale, nameOf]);
+  }, [data, shown, split, chart, locale, nameOf, isOpen]);
+  const isProvisional: IsProvisional = useCallback((index, key) => drawn.isOpen(drawn.rows[index] ?? {}, key), [drawn]);
   const labels = useMemo(
     () => intervalLabels(drawn.rows, report.interval, locale),
     [drawn.rows, report.interval, locale],
@@ -127,38 +143,56 @@ export function Trend({ view, title, figures, chart, split, opens, target, tools
         : { label: t('target', { value: formatFigure(target, first.unit, locale) }), value: target },
     [target, first, locale, t],
   );
+  const empty =
+    shown.length === 0 ||
+    drawn.rows.every((row) => drawn.series.every((one) => typeof row[one.key] !== 'number' || row[one.key] === 0));
   return (
     <Panel
       title={title}
-      tools={tools}
+      tools={
+        <>
+          {tools}
+          {empty ? null : <TwinToggle title={title} pressed={asTable} onChange={setAsTable} />}
+        </>
+      }
       left={part.left}
       query={part}
       table={part.question}
       chart={chart === 'stack' ? 'stackedBar' : chart}
-      empty={
-        shown.length === 0 ||
-        drawn.rows.every((row) => drawn.series.every((one) => typeof row[one.key] !== 'number' || row[one.key] === 0))
-      }
+      empty={empty}
+      open={part.anyOpen && (asTable ? 'text' : 'chart')}
     >
-      <Chart
-        label={t('chartLabel', { title })}
-        rows={drawn.rows}
-        labels={labels}
-        series={drawn.series}
-        locale={locale}
-        compare={compare}
-        target={line}
-        marks={drawnMarks}
-        onPick={(index) => {
-          const row = drawn.rows[index];
-          if (row && opened?.opens) pick(cellOf(row, opened.key, { report, splits: [], ends }));
-        }}
-        onRange={(from, to) => {
-          const end = ends.get(startOf(to)) ?? report.bounds.to;
-          if (startOf(from)) zoom(startOf(from), end);
-        }}
-      />
-      <NotCompared leftOut={earlier?.leftOut ?? []} />
+      {asTable ? (
+        <FigureTable
+          {...{ view, splits, isOpen, ends }}
+          label={title}
+          rows={data?.rows ?? []}
+          total={null}
+          definitions={shown}
+          timed
+        />
+      ) : (
+        <Chart
+          label={t('twinLabel', { title })}
+          rows={drawn.rows}
+          labels={labels}
+          series={drawn.series}
+          locale={locale}
+          compare={compare}
+          target={line}
+          marks={drawnMarks}
+          isProvisional={isProvisional}
+          onPick={(index) => {
+            const row = drawn.rows[index];
+            if (row && opened?.opens) pick(cellOf(row, opened.key, { report, splits: [], ends }));
+          }}
+          onRange={(from, to) => {
+            const end = ends.get(startOf(to)) ?? report.bounds.to;
+            if (startOf(from)) zoom(startOf(from), end);
+          }}
+        />
+      )}
+      {asTable ? null : <NotCompared leftOut={earlier?.leftOut ?? []} />}
     </Panel>
   );
 }

@@ -4,9 +4,14 @@ import { useMemo } from 'react';
 import { type Asked, questionOf } from '#app/_lib/figures/questions.ts';
 import type { Bounds } from '#app/_lib/figures/range.ts';
 import { useTRPC } from '#app/_lib/trpc/client.tsx';
+import { provisionalAt } from '#server/domain/provisional-at.ts';
+import type { FigureRow } from '#server/metrics/contract.ts';
 import { shownOf, type View } from './view.ts';
 
-/** The answer to one part of a report: the figures that fit, those left out, and the rows. */
+/** Whether a value of a row can still change. */
+export type IsOpen = (row: FigureRow, metric: string) => boolean;
+
+/** The answer to one part of a report: the figures that fit, those left out, the rows, and what of them is still open. */
 export function usePart(view: View, asked: Asked, bounds?: Bounds | null) {
   const trpc = useTRPC();
   const { figures, splits } = asked;
@@ -20,5 +25,11 @@ export function usePart(view: View, asked: Asked, bounds?: Bounds | null) {
       refetchInterval: view.renew,
     }),
   );
-  return { ...query, question, shown, left };
+  const { data } = query;
+  const isOpen: IsOpen = useMemo(() => {
+    const places = new Map(data?.rows.map((row, place) => [row, place]));
+    const isProvisional = provisionalAt(data?.provisional ?? []);
+    return (row, metric) => isProvisional(places.get(row) ?? -1, metric);
+  }, [data]);
+  return { ...query, question, shown, left, isOpen, anyOpen: (data?.provisional.length ?? 0) > 0 };
 }

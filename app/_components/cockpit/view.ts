@@ -14,6 +14,8 @@ export type View = {
   before: Bounds | null;
   /** The whole of it, for lines that run on. */
   wholeBefore: Bounds | null;
+  /** Service level that the queues should reach; null where it is not known. */
+  target: number | null;
   /** How often figures renew themselves (ms), while the range runs. */
   renew: number | false;
   pick: (cell: Cell) => void;

@@ -17,5 +17,6 @@ it('marks what needs a look and what needs an act', () => {
     'plain',
   ]);
   expect([0.8, 0.79, 0.69].map((value) => attention('serviceLevel', value))).toEqual(['plain', 'warn', 'bad']);
+  expect([0.9, 0.89, 0.79].map((value) => attention('serviceLevel', value, 0.9))).toEqual(['plain', 'warn', 'bad']);
   expect(attention('offered', 1e6)).toBe('plain');
 });

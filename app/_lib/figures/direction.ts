@@ -1,3 +1,5 @@
+import { lampOf } from '#server/domain/lamp.ts';
+
 /** Figures of which more is better, and those of which less is; all others are neither. */
 const more = new Set([
   'serviceLevel',
@@ -40,17 +42,16 @@ export function toneOfChange(key: string, now: unknown, before: unknown): Tone {
   return 'plain';
 }
 
-/** Lines beyond which a headline is marked: at `warn` somebody should look, at `bad` somebody should act. */
-const lines: Record<string, { warn: number; bad: number; above: boolean }> = {
-  abandonRate: { warn: 0.05, bad: 0.1, above: true },
-  serviceLevel: { warn: 0.8, bad: 0.7, above: false },
-};
+/** An abandon rate has no target of its own: from here somebody should look, and from there somebody should act. */
+const abandonLines = { warn: 0.05, bad: 0.1 };
+/** What a service level should reach where its queues are not known. */
+const usualTarget = 0.8;
+const shades = { green: 'plain', yellow: 'warn', red: 'bad', none: 'plain' } as const;
 
-/** How much a headline figure needs attention. */
-export function attention(key: string, value: unknown): 'bad' | 'warn' | 'plain' {
-  const line = lines[key];
-  if (!line || typeof value !== 'number') return 'plain';
-  const beyond = (limit: number) => (line.above ? value >= limit : value < limit);
-  if (beyond(line.bad)) return 'bad';
-  return beyond(line.warn) ? 'warn' : 'plain';
+/** How much a headline figure needs attention; a service level is judged by its queues' target as the lamps judge it. */
+export function attention(key: string, value: unknown, target = usualTarget): 'bad' | 'warn' | 'plain' {
+  if (typeof value !== 'number') return 'plain';
+  if (key === 'serviceLevel') return shades[lampOf(value, target, 'none')];
+  if (key !== 'abandonRate' || value < abandonLines.warn) return 'plain';
+  return value >= abandonLines.bad ? 'bad' : 'warn';
 }

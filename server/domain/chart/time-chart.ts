@@ -147,7 +147,8 @@ function overlay({ target, marks = [], palette, labels }: TimeChart) {
             name: mark.label,
             xAxis: mark.first,
             lineStyle: { color: palette.series[3] ?? palette.ink, type: 'solid' as const, width: 1 },
-            label: { ...label, position: 'insideEndTop' as const, formatter: mark.label },
+            // Upright, along the line: no longer than the lowest chart is high.
+            label: { ...label, width: 96, position: 'insideEndTop' as const, formatter: mark.label },
           })),
         ],
       },

@@ -127,3 +127,25 @@ it('the list behind a figure counts what the figure says, and back leads out aga
   expect(new URL(page.url()).searchParams.has('cell')).toBe(false);
   await context.close();
 });
+
+it('marks what can still change, says why, and shows every chart as a table by key', async () => {
+  const context = await openVariant(browser, system, { locale: 'en', theme: 'light' }, cookie);
+  const page = await context.newPage();
+  await page.goto(`${system.baseUrl}/cockpit?report=queues&range=last7&interval=day&rows=time`);
+  const marked = page.locator('td[data-figure="offered"]', { has: page.locator('[data-provisional]') });
+  await page.locator('tr[data-row="6"] td[data-figure="offered"] [data-provisional]').waitFor();
+  // Who has entered stays offered: only today, which runs, and the total with it can still change.
+  expect(await page.locator('td[data-figure="offered"]').count()).toBe(8);
+  expect(await marked.count()).toBe(2);
+  expect(await marked.last().getByRole('button').getAttribute('aria-label')).toContain('still open');
+  await page.getByText(enCockpit.provisional.legend).first().waitFor();
+  await page.getByRole('button', { name: 'What is Offered?' }).first().click();
+  await page.getByText('can change while the interval runs').waitFor();
+  await page.keyboard.press('Escape');
+  const toggle = page.getByRole('button', { name: `${enCockpit.blocks.volume} as a table` });
+  await toggle.press('Enter');
+  await page.getByRole('region', { name: enCockpit.blocks.volume }).locator('tr[data-row="6"]').waitFor();
+  expect(await toggle.getAttribute('aria-pressed')).toBe('true');
+  expect(await lookAt(page)).toEqual([]);
+  await context.close();
+});
