@@ -11,8 +11,8 @@ export const agentFigures: readonly Figure[] = [
   total('agentsSignedIn', 'count', 'agentsPresent', [
     'Agents signed in',
     'Angemeldete Agenten',
-    'Different agents who were signed in at any time of the interval.',
-    'Verschiedene Agenten, die im Intervall irgendwann angemeldet waren.',
+    'Different agents who were signed in at any time of the interval. Our own figure, beyond the agreed definitions.',
+    'Verschiedene Agenten, die im Intervall irgendwann angemeldet waren. Eigene Kennzahl über die vereinbarten Definitionen hinaus.',
   ]),
   total('readyTime', 'seconds', 'ready', [
     'Ready',
@@ -70,15 +70,15 @@ export const agentFigures: readonly Figure[] = [
     [
       'Load',
       'Last',
-      'Capacity units in use × time ÷ units offered × time; an agent without a set capacity has one unit.',
-      'Belegte Kapazität × Zeit ÷ angebotene Kapazität × Zeit; ohne gesetzte Kapazität eine Einheit.',
+      'Capacity units in use × time ÷ units offered × time; an agent without a set capacity has one unit. Our reading: a segment of any role and a wrap-up use one unit each, as in routing; units are offered while ready or handling.',
+      'Belegte Kapazität × Zeit ÷ angebotene Kapazität × Zeit; ohne gesetzte Kapazität eine Einheit. Unsere Lesart: Jede Teilnahme und jede Nachbearbeitung belegt eine Einheit, wie bei der Verteilung; angeboten wird, solange jemand bereit ist oder bearbeitet.',
     ],
   ),
   total('loadFairness', 'ratio', 'fairness', [
     'Load fairness',
     'Gleichmäßigkeit der Last',
-    'Jain’s index (Σx)² ÷ (n Σx²) of occupancy over agents signed in for at least 30 min: 1 is even.',
-    'Jain-Index (Σx)² ÷ (n Σx²) der Auslastung über mindestens 30 min angemeldete Agenten: 1 ist gleichmäßig.',
+    'Jain’s index (Σx)² ÷ (n Σx²) of occupancy over agents signed in for at least 30 min of the interval: 1 is even. Our reading: which queues an agent could serve is not kept, so it counts all of the teams asked for; shorter intervals have no value.',
+    'Jain-Index (Σx)² ÷ (n Σx²) der Auslastung über Agenten, die mindestens 30 min des Intervalls angemeldet waren: 1 ist gleichmäßig. Unsere Lesart: Welche Warteschlangen ein Agent bedienen konnte, ist nicht bekannt, also zählen alle der gefragten Teams; kürzere Intervalle haben keinen Wert.',
   ]),
   quotient(
     'utilization',

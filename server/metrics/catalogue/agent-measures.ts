@@ -24,7 +24,7 @@ export const agentMeasures = {
   available: inHand('available_ms', ['handling or ready', 'Bearbeitung oder bereit']),
   segmentTime: inHand('segments_ms', ['sum of segments', 'Summe der Teilnahmen']),
   segmentUnion: inHand('together_ms', ['their union', 'ihre Vereinigung']),
-  capacityUsed: inHand('segments_ms', ['units in use × time', 'belegte Einheiten × Zeit']),
+  capacityUsed: inHand('in_hand_ms', ['units in use × time', 'belegte Einheiten × Zeit']),
   capacityOffered: {
     ...inHand('available_ms * agent_capacity', ['units offered × time', 'angebotene Einheiten × Zeit']),
     placed: true,
@@ -32,7 +32,6 @@ export const agentMeasures = {
   fairness: {
     ...count('agentLoads', 'span', undefined, ['fairness', 'Fairness']),
     aggregate: 'fairness',
-    value: 'occupancy',
   },
   firstSignIn: instant('min', 'at_ms', "state != 'offline'", ['first sign-in', 'erste Anmeldung']),
   lastSignOut: instant('max', 'piece_end', "state != 'offline'", ['last sign-out', 'letzte Abmeldung']),

@@ -245,8 +245,8 @@ export const segmentFigures: readonly Figure[] = [
     [
       'Misroute rate',
       'Fehlleitungsquote',
-      'Primary segments ended by a transfer within 60 s of talk, of answered.',
-      'Hauptteilnahmen, die binnen 60 s Gespräch durch Weiterleitung endeten, von angenommen.',
+      'Primary segments of visits that ended by a transfer within 60 s of talk, of answered. Our reading: talk leaves hold out, and what no queue brought (outbound) is not routed at all.',
+      'Hauptteilnahmen aus Warteschlangen, die binnen 60 s Gespräch durch Weiterleitung endeten, von angenommen. Unsere Lesart: Halten zählt nicht als Gespräch, und was keine Warteschlange brachte (ausgehend), ist nicht geleitet worden.',
     ],
   ),
   quotient(

@@ -48,7 +48,7 @@ export const segmentMeasures = {
     ['conference spans', 'Konferenzen'],
     'handled_at',
   ),
-  misrouted: over_("is_primary AND end = 'transferred' AND talk_ms <= 60000", [
+  misrouted: over_("is_primary AND isNotNull(queue) AND end = 'transferred' AND talk_ms <= 60000", [
     'transferred within 60 s of talk',
     'binnen 60 s Gespräch weitergeleitet',
   ]),

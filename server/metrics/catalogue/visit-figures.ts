@@ -242,8 +242,8 @@ export const visitFigures: readonly Figure[] = [
     [
       'Intervals on target',
       'Intervalle im Ziel',
-      'Quarter-hours of a queue whose service level met its target (80 % unless set), of those with offers. A day’s 80 % hides its noon.',
-      'Viertelstunden einer Warteschlange, deren Servicelevel das Ziel erreichte (80 %, wenn nicht gesetzt), von denen mit Angeboten.',
+      'Quarter-hours of a queue whose service level met its target (80 % unless set), of those with offers. A day’s 80 % hides its noon. Our reading: a quarter-hour without a service level (nobody answered, nobody gave up) is neither.',
+      'Viertelstunden einer Warteschlange, deren Servicelevel das Ziel erreichte (80 %, wenn nicht gesetzt), von denen mit Angeboten. Unsere Lesart: Eine Viertelstunde ohne Servicelevel (niemand angenommen, niemand aufgelegt) zählt nicht.',
     ],
   ),
   total('timeInRed', 'seconds', 'red', [

@@ -189,6 +189,13 @@ function impossible(question: Question, name: SourceName, field: string, split: 
   );
 }
 
+/** Jain's index over the occupancy of each agent in the cell, of those signed in for at least half an hour of it. */
+const loads = `arrayMap((handled, available) -> handled / available, sums.2, sums.3)`;
+const kept = `arrayFilter((load, present) -> present >= 1800000, ${loads}, sums.4)`;
+const fairnessSql = `arrayMap(loads -> if(arraySum(loads) > 0, pow(arraySum(loads), 2)
+  / (length(loads) * arraySum(load -> load * load, loads)), NULL), [arrayMap(sums -> ${kept},
+  [sumMap([toString(agent)], [handling_ms], [available_ms], [signed_in_ms])])[1]])[1]`;
+
 /** SQL that adds up a measure over the rows of its source. */
 export function aggregateSql({ aggregate, when = '1', value = '1', level }: Measure): string {
   switch (aggregate) {
@@ -200,7 +207,7 @@ export function aggregateSql({ aggregate, when = '1', value = '1', level }: Meas
     case 'min':
       return `${aggregate}OrNullIf(${value}, ${when})`;
     case 'fairness':
-      return `if(sum(${value}) > 0, pow(sum(${value}), 2) / (count() * sum(pow(${value}, 2))), NULL)`;
+      return fairnessSql;
     case 'quantile':
       return `quantileExactInclusiveOrNullIf(${level})(assumeNotNull(${value}), ${when})`;
   }

@@ -23,7 +23,8 @@ export const agentTime: Source = {
 
 /**
  * What each agent had in hand in each interval, every moment counted once: `handling_ms` (segments of any role and
- * wrap-ups), `available_ms` (handling or ready), `segments_ms` (sum of segments) and `together_ms` (their union).
+ * wrap-ups), `available_ms` (handling or ready), `segments_ms` (sum of segments), `in_hand_ms` (with wrap-ups) and
+ * `together_ms` (the segments' union).
  */
 export const handling: Source = {
   clocks: ['span'],
@@ -41,6 +42,7 @@ export const handling: Source = {
         intervalLengthSumIf(piece_start, piece_end, activity != 'ready') AS handling_ms,
         intervalLengthSum(piece_start, piece_end) AS available_ms,
         sumIf(length_ms, activity = 'segment') AS segments_ms,
+        sumIf(length_ms, activity != 'ready') AS in_hand_ms,
         intervalLengthSumIf(piece_start, piece_end, activity = 'segment') AS together_ms
       FROM (SELECT p.agent AS agent, activity, piece_ms, p.at_ms AS piece_start, piece_end, length_ms,
           ${scope.placed ? 's.from_at' : 'toDateTime64(0, 3)'} AS began
@@ -52,16 +54,16 @@ export const handling: Source = {
   agent: { name: 'agent', began: 'began' },
 };
 
-/** Occupancy of each agent signed in for at least half an hour of the interval. */
+/** What each agent had in hand, and how long it was signed in, for comparing agents with each other. */
 export const agentLoads: Source = {
   clocks: ['span'],
   rows: (_clock, scope) => {
     const present = `SELECT agent, piece_ms, sum(length_ms) AS signed_in_ms
       FROM (${cutRows(scope, intervalsOf(scope, "state != 'offline'"), 'agent')}) GROUP BY agent, piece_ms`;
-    return `SELECT agent, l.began AS began, at_ms, handling_ms / available_ms AS occupancy
+    return `SELECT agent, l.began AS began, at_ms, handling_ms, available_ms, signed_in_ms
       FROM (${handling.rows('span', scope)}) AS l
       INNER JOIN (${present}) AS p ON l.agent = p.agent AND l.at_ms = p.piece_ms
-      WHERE signed_in_ms >= 1800000 AND available_ms > 0`;
+      WHERE available_ms > 0`;
   },
   dimensions,
   agent: { name: 'agent', began: 'began' },
