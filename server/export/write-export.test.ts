@@ -85,7 +85,9 @@ it('tells in a CSV what it is of behind the rows, in lines of as many cells, and
   expect(readCsv(await bytesOf({ ...made, remarks: false }, 'csv')).length).toBe(2);
 });
 
-it('marks what can still change: in CSV by name, in the workbook by a format, on paper behind the value', async () => {
+it('marks what can still change: in CSV by name, in the workbook by a format, on paper behind the value', {
+  timeout: 60_000,
+}, async () => {
   const provisional = [{ metrics: ['offered', 'asa'], rows: [0] }];
   const answer = { rows, definitions, watermark: '2026-10-25T04:00:00Z', approximate: false, provisional };
   const made = document([{ answer }]);
