@@ -106,3 +106,8 @@ export function settleNextAuthAddress(): void {
   if (PUBLIC_URL) process.env.NEXTAUTH_URL = PUBLIC_URL;
   else process.env.AUTH_TRUST_HOST = 'true';
 }
+
+/** The library that draws pictures reads from the process which fonts there are; one's own choice counts. */
+export function settleFonts(file: string): void {
+  process.env.FONTCONFIG_FILE ??= file;
+}

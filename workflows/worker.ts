@@ -17,9 +17,11 @@ import { runRelay } from '#server/relay/run-relay.ts';
 import { settleNudges } from '#server/services/workflow/deliver-nudge.ts';
 import { closeTemporal } from '#server/temporal/client.ts';
 import { contactActivities } from './activities/contact-activities.ts';
+import { reportActivities } from './activities/report-activities.ts';
 import { runAlarms } from './alarms.ts';
 import { TASK_QUEUE } from './contact/contract.ts';
 import { runHeartbeat } from './heartbeat.ts';
+import { runReports } from './reports.ts';
 import { runSweeps } from './sweeps.ts';
 import { runWebhooks } from './webhooks.ts';
 
@@ -49,7 +51,7 @@ async function pollUntilGone(workflowBundle: WorkflowBundle): Promise<void> {
       namespace: TEMPORAL_NAMESPACE,
       taskQueue: TASK_QUEUE,
       workflowBundle,
-      activities: contactActivities(),
+      activities: { ...contactActivities(), ...reportActivities() },
       shutdownGraceTime: '2 seconds',
       shutdownForceTime: '3 seconds',
     });
@@ -64,7 +66,7 @@ async function pollUntilGone(workflowBundle: WorkflowBundle): Promise<void> {
 
 /** Polls Temporal for as long as the process lives, through its restarts. */
 async function runTemporal(): Promise<void> {
-  const workflowsPath = fileURLToPath(new URL('./contact/workflow.ts', import.meta.url));
+  const workflowsPath = fileURLToPath(new URL('./workflows.ts', import.meta.url));
   const bundle = await bundleWorkflowCode({ workflowsPath, logger: new DefaultLogger('WARN') });
   while (!stopping) {
     try {
@@ -86,6 +88,7 @@ const relay = runRelay();
 const sweeps = runSweeps();
 const webhooks = runWebhooks();
 const alarms = runAlarms();
+const reports = runReports();
 const heartbeat = runHeartbeat(() => current?.getState() === 'RUNNING');
 const temporal = runTemporal();
 temporal.catch((error: unknown) => {
@@ -101,7 +104,15 @@ async function stop(signal: NodeJS.Signals): Promise<void> {
   metrics?.close();
   current?.shutdown();
   wakeUp();
-  await Promise.allSettled([heartbeat.stop(), relay.stop(), sweeps.stop(), webhooks.stop(), alarms.stop(), temporal]);
+  await Promise.allSettled([
+    heartbeat.stop(),
+    relay.stop(),
+    sweeps.stop(),
+    webhooks.stop(),
+    alarms.stop(),
+    reports.stop(),
+    temporal,
+  ]);
   await settleNudges();
   await Promise.allSettled([closeDatabase(), closeClickhouse(), closeTemporal(), flushTraces()]);
   process.exit(0);

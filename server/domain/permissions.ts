@@ -16,6 +16,8 @@ export const PERMISSIONS = [
   'figures.read',
   /** Take figures out as files. */
   'figures.export',
+  /** Have reports sent by mail and to targets at times. */
+  'report.schedule',
   /** Put marks on charts: campaigns, outages. */
   'mark.write',
   /** Change queues' thresholds and targets. */
@@ -45,6 +47,7 @@ export const BUILTIN_ROLES: Record<'agent' | 'supervisor' | 'trainer' | 'manager
     'alarm.manage',
     'figures.read',
     'figures.export',
+    'report.schedule',
     'mark.write',
     'queue.configure',
     'directory.read',
@@ -57,6 +60,7 @@ export const BUILTIN_ROLES: Record<'agent' | 'supervisor' | 'trainer' | 'manager
     'alarm.read',
     'figures.read',
     'figures.export',
+    'report.schedule',
     'mark.write',
     'directory.read',
     'evaluation.read',

@@ -25,7 +25,7 @@ type Wanted = {
 export type Fetched = { status: number; headers: IncomingMessage['headers']; body: Buffer };
 
 /** Answers every look-up with the address that was checked. */
-function pinned(address: string): LookupFunction {
+export function pinned(address: string): LookupFunction {
   const family = isIP(address);
   return (_name, options, answer) => {
     if (options.all) answer(null, [{ address, family }]);

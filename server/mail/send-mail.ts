@@ -22,10 +22,15 @@ type Mail = {
   text: string;
   /** The same for repeats, so that the receiver can tell them. */
   messageId: string;
+  /** The same for readers that show it, beside the plain text. */
+  html?: string;
+  attachments?: readonly { filename: string; content: Buffer; contentType: string; cid?: string }[];
+  /** Where the receiver leaves the list by one request of the mail program (RFC 8058). */
+  unsubscribe?: string;
 };
 
-/** Sends a mail in plain text. @throws {MailNotConfigured} @throws when the mail server does not take it */
-export async function sendMail({ to, subject, text, messageId }: Mail): Promise<void> {
+/** Sends a mail. @throws {MailNotConfigured} @throws when the mail server does not take it */
+export async function sendMail({ to, subject, text, messageId, html, attachments, unsubscribe }: Mail): Promise<void> {
   const { SMTP_URL: url, MAIL_FROM: from } = env();
   if (url === undefined || from === undefined) throw new MailNotConfigured();
   if (made?.url !== url) {
@@ -38,7 +43,14 @@ export async function sendMail({ to, subject, text, messageId }: Mail): Promise<
     to: { name: '', address: to },
     subject,
     text,
+    ...(html === undefined ? {} : { html }),
+    ...(attachments === undefined ? {} : { attachments: [...attachments] }),
     messageId: `<${messageId}@leitstand>`,
-    headers: { 'auto-submitted': 'auto-generated' },
+    headers: {
+      'auto-submitted': 'auto-generated',
+      ...(unsubscribe === undefined
+        ? {}
+        : { 'list-unsubscribe': `<${unsubscribe}>`, 'list-unsubscribe-post': 'List-Unsubscribe=One-Click' }),
+    },
   });
 }

@@ -9,7 +9,7 @@ Runtime.install({ logger: new DefaultLogger('ERROR') });
 
 /** The workflows' code as the worker runs it. */
 export function bundleWorkflows(): Promise<WorkflowBundle> {
-  const workflowsPath = fileURLToPath(new URL('../contact/workflow.ts', import.meta.url));
+  const workflowsPath = fileURLToPath(new URL('../workflows.ts', import.meta.url));
   return bundleWorkflowCode({ workflowsPath, logger: new DefaultLogger('ERROR') });
 }
 

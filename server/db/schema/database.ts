@@ -48,6 +48,15 @@ import type {
   VisitsTable,
   WorkflowNudgesTable,
 } from './live.ts';
+import type {
+  ReportDeliveriesTable,
+  ReportFilesTable,
+  ReportLinksTable,
+  ReportReceiversTable,
+  ReportRunsTable,
+  ReportSchedulesTable,
+  ReportTargetsTable,
+} from './mailed-report.ts';
 import type { MarksTable } from './mark.ts';
 import type { ReportSharesTable, ReportsTable, ReportVersionsTable, StartPagesTable } from './report.ts';
 import type { WebhookDeliveriesTable, WebhooksTable } from './webhook.ts';
@@ -106,4 +115,11 @@ export type Database = {
   alarm_notices: AlarmNoticesTable;
   push_subscriptions: PushSubscriptionsTable;
   alarm_turns: AlarmTurnsTable;
+  report_targets: ReportTargetsTable;
+  report_schedules: ReportSchedulesTable;
+  report_receivers: ReportReceiversTable;
+  report_links: ReportLinksTable;
+  report_runs: ReportRunsTable;
+  report_files: ReportFilesTable;
+  report_deliveries: ReportDeliveriesTable;
 };

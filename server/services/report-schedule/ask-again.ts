@@ -1,0 +1,45 @@
+import { sql } from 'kysely';
+import { z } from 'zod';
+import { withTenant } from '#server/db/client.ts';
+import { type Ctx, requirePermission } from '#server/services/context.ts';
+import { ServiceError } from '#server/services/errors.ts';
+import { getScheduleInTenant } from './schedule.ts';
+
+export const askReceiverAgainInput = z.object({ schedule: z.uuid(), receiver: z.uuid() });
+
+/**
+ * Asks an address outside once more whether it wants the report, at most once a day; one that has said no is not asked.
+ * @throws {ServiceError} forbidden, not_found, conflict
+ */
+export async function askReceiverAgain({ ctx, input }: { ctx: Ctx; input: z.input<typeof askReceiverAgainInput> }) {
+  requirePermission(ctx, 'report.schedule');
+  const { schedule, receiver } = askReceiverAgainInput.parse(input);
+  await withTenant(ctx.tenantId, async (tx) => {
+    await getScheduleInTenant(tx, ctx, schedule);
+    const row = await tx
+      .selectFrom('report_receivers')
+      .selectAll()
+      .where('tenant_id', '=', ctx.tenantId)
+      .where('schedule_id', '=', schedule)
+      .where('id', '=', receiver)
+      .where('removed_at', 'is', null)
+      .forUpdate()
+      .executeTakeFirst();
+    if (!row) throw new ServiceError('not_found', 'There is no such receiver.', { field: 'receiver' });
+    if (row.email === null || row.confirmed_at || row.left_at) {
+      throw new ServiceError('conflict', 'This receiver has answered already.');
+    }
+    if (row.asked_at && Date.now() - row.asked_at.getTime() < 86_400_000) {
+      throw new ServiceError('conflict', 'This address was asked within the last day.', {
+        hint: 'Ask again tomorrow.',
+      });
+    }
+    await tx
+      .updateTable('report_receivers')
+      .set({ ask_due_at: sql<Date>`clock_timestamp()`, ask_attempts: 0 })
+      .where('tenant_id', '=', ctx.tenantId)
+      .where('id', '=', receiver)
+      .execute();
+    await sql`select pg_notify('report_schedules', '')`.execute(tx);
+  });
+}
