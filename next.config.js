@@ -8,9 +8,11 @@ const config = {
   reactStrictMode: true,
   // Native and large server packages stay as they are installed instead of being bundled.
   serverExternalPackages: [
+    '@aws-sdk/client-s3',
     '@clickhouse/client',
     '@node-rs/argon2',
     '@temporalio/client',
+    'basic-ftp',
     'exceljs',
     'kysely',
     'nodemailer',
@@ -19,6 +21,7 @@ const config = {
     'pino',
     'prom-client',
     'rate-limiter-flexible',
+    'ssh2-sftp-client',
     'svg-to-pdfkit',
     'ws',
   ],

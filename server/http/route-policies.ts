@@ -8,6 +8,8 @@ type RoutePolicy =
   | 'token'
   /** Staff: each procedure has a policy of its own. */
   | 'procedures'
+  /** Receivers of mailed reports: a random token from their own mail, which the service looks up. */
+  | 'link'
   /** Staff: session, own origin and permission are checked by the handler. */
   | 'staff';
 
@@ -17,6 +19,8 @@ export const routePolicies: Record<string, RoutePolicy> = {
   'api/export': 'staff',
   'api/health': 'public',
   'api/live': 'public',
+  'api/receive': 'link',
+  'api/receive/leave': 'link',
   'api/trpc/[trpc]': 'procedures',
   'api/v1/[[...route]]': 'token',
   'api/widget/session': 'visitor',

@@ -22,6 +22,18 @@ export function callsAbout({ ids, mark }: Company): Record<ProcedurePath, Call> 
   };
   const offered = { metrics: ['offered'], from: '2026-01-01T00:00:00Z', to: '2026-01-02T00:00:00Z' };
   const marked = { kind: 'campaign', label: fresh, from: offered.from };
+  const scheduled = {
+    title: fresh,
+    source: { kind: 'report', report: 'queues' },
+    range: 'yesterday',
+    timeZone: 'UTC',
+    sendZone: 'UTC',
+    times: { kind: 'daily', at: '07:00' },
+    locale: 'en',
+    formats: ['csv'],
+  };
+  const place = { kind: 'sftp', host: 'files.example.com', user: 'reports' };
+  const placed = { name: fresh, settings: place, secret: 'a password of the tests' };
   return {
     'agent.me': {},
     'agent.setState': { input: { state: 'busy' } },
@@ -113,6 +125,18 @@ export function callsAbout({ ids, mark }: Company): Record<ProcedurePath, Call> 
     'report.sharing': { input: { id: ids.report }, foreign: true },
     'report.startPage': {},
     'report.versions': { input: { id: ids.report }, foreign: true },
+    'reportSchedule.askAgain': { input: { schedule: ids.reportSchedule, receiver: ids.reportReceiver }, foreign: true },
+    'reportSchedule.list': { input: {} },
+    'reportSchedule.remove': { input: { id: ids.reportSchedule }, foreign: true },
+    'reportSchedule.run': { input: { id: ids.reportSchedule, run: uuid() }, foreign: true },
+    'reportSchedule.runs': { input: { id: ids.reportSchedule }, foreign: true },
+    'reportSchedule.save': { input: { ...scheduled, id: uuid(), targets: [ids.reportTarget] }, foreign: true },
+    'reportSchedule.setPaused': { input: { id: ids.reportSchedule, paused: true }, foreign: true },
+    'reportTarget.forgetHostKey': { input: { id: ids.reportTarget }, foreign: true },
+    'reportTarget.list': {},
+    'reportTarget.remove': { input: { id: ids.reportTarget }, foreign: true },
+    'reportTarget.save': { input: { ...placed, id: uuid() } },
+    'reportTarget.test': { input: { id: ids.reportTarget }, foreign: true },
     'savedView.list': { input: { screen: 'monitor' } },
     'savedView.remove': { input: { id: ids.view }, foreign: true },
     'savedView.save': { input: { screen: 'monitor', name: `of ${mark}`, search: 'mine' } },

@@ -14,6 +14,9 @@ import { createReport } from '#server/services/report/create.ts';
 import { publishReport } from '#server/services/report/publish.ts';
 import { removeReport } from '#server/services/report/remove.ts';
 import { shareReport } from '#server/services/report/share.ts';
+import { saveSchedule } from '#server/services/report-schedule/save.ts';
+import { setSchedulePaused } from '#server/services/report-schedule/set-paused.ts';
+import { saveTarget } from '#server/services/report-target/save.ts';
 import { saveView } from '#server/services/saved-view/save.ts';
 import { createSite } from '#server/services/site/create.ts';
 import { createSkill } from '#server/services/skill/create.ts';
@@ -63,7 +66,10 @@ export type Company = {
     | 'delivery'
     | 'alarm'
     | 'alarmRule'
-    | 'act',
+    | 'act'
+    | 'reportSchedule'
+    | 'reportReceiver'
+    | 'reportTarget',
     string
   >;
 };
@@ -165,6 +171,30 @@ async function makeAct(system: Ctx, actor: UserCtx, agent: UserCtx) {
   return { act };
 }
 
+/** A paused schedule with an address outside that has not answered, and a target that nothing goes to. */
+async function makeMailedReports(admin: UserCtx, name: string, mark: string) {
+  const [id, reportTarget] = [uuid(), uuid()];
+  const settings = { kind: 'sftp' as const, host: `${mark}.example.com`, user: 'reports' };
+  await saveTarget({ ctx: admin, input: { id: reportTarget, name, settings, secret: mark } });
+  const { receivers } = await saveSchedule({
+    ctx: admin,
+    input: {
+      id,
+      title: name,
+      source: { kind: 'report', report: 'queues' },
+      range: 'yesterday',
+      timeZone: 'UTC',
+      sendZone: 'UTC',
+      times: { kind: 'daily', at: '07:00' },
+      locale: 'en',
+      formats: ['csv'],
+      emails: [`outside@${mark}.example.com`],
+    },
+  });
+  await setSchedulePaused({ ctx: admin, input: { id, paused: true } });
+  return { reportSchedule: id, reportReceiver: receivers[0]?.id ?? '', reportTarget };
+}
+
 /** A rule nobody's contacts meet, and a raised hand. */
 async function makeAlarms(system: Ctx, agent: UserCtx, name: string) {
   const rule = { id: uuid(), name, severity: 'warning' as const, tell: {} };
@@ -214,6 +244,7 @@ export async function makeCompany(): Promise<Company> {
     user: users.agent.actor.userId,
     ...(await makeReports(users.admin, name)),
     ...(await makeAlarms(system, users.agent, name)),
+    ...(await makeMailedReports(users.admin, name, mark)),
     ...(await makeWebhook(system, mark)),
     ...(await makeAct(system, users.supervisor, users.agent)),
     ...(await makeContact(system, mark, queue.id, users.agent.actor.userId)),

@@ -13,6 +13,8 @@ import { offerRouter } from './routers/offer/router.ts';
 import { queueRouter } from './routers/queue/router.ts';
 import { reasonRouter } from './routers/reason/router.ts';
 import { reportRouter } from './routers/report/router.ts';
+import { reportScheduleRouter } from './routers/report-schedule/router.ts';
+import { reportTargetRouter } from './routers/report-target/router.ts';
 import { savedViewRouter } from './routers/saved-view/router.ts';
 import { sessionRouter } from './routers/session/router.ts';
 import { siteRouter } from './routers/site/router.ts';
@@ -40,6 +42,8 @@ export const appRouter = router({
   queue: queueRouter,
   reason: reasonRouter,
   report: reportRouter,
+  reportSchedule: reportScheduleRouter,
+  reportTarget: reportTargetRouter,
   savedView: savedViewRouter,
   session: sessionRouter,
   site: siteRouter,

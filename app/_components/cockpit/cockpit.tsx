@@ -1,6 +1,7 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
-import { CircleQuestionMark, Info } from 'lucide-react';
+import { CircleQuestionMark, Info, Mail } from 'lucide-react';
+import Link from 'next/link';
 import { useSearchParams } from 'next/navigation';
 import { useLocale, useTranslations } from 'next-intl';
 import { useCallback, useMemo, useState } from 'react';
@@ -12,6 +13,7 @@ import type { Split } from '#server/metrics/contract.ts';
 import { MarksButton } from '../charts/marks-button.tsx';
 import { oneQueue } from '../charts/use-marks.ts';
 import { ContactDialog } from '../contact/contact-dialog.tsx';
+import { useViewer } from '../shell/viewer.tsx';
 import { Button } from '../ui/button.tsx';
 import { Failed } from '../ui/failed.tsx';
 import { Empty, Notice, Skeleton } from '../ui/notice.tsx';
@@ -69,6 +71,9 @@ export function Cockpit() {
         : null,
     [catalogue, reach.data, started, report, limits, address.before, before, wholeBefore, target, running, pick, zoom],
   );
+  const viewer = useViewer();
+  const search = useSearchParams();
+  const schedules = useTranslations('schedules');
   const build = address.report === 'build';
   const title = declaration
     ? t(`reports.${declaration.key as 'overview'}`)
@@ -95,6 +100,15 @@ export function Cockpit() {
             ) : null}
             {started ? (
               <MarksButton bounds={report.bounds} timeZone={report.timeZone} queue={oneQueue(report.filters.queue)} />
+            ) : null}
+            {viewer.permissions.includes('report.schedule') && (declaration || build) ? (
+              <Link
+                href={`/cockpit/schedules?edit=new&source=${encodeURIComponent(search.toString())}`}
+                className="flex h-8 items-center gap-1.5 rounded-md px-2 font-medium text-ink-2 text-work hover:bg-hover hover:text-ink"
+              >
+                <Mail className="size-4" aria-hidden />
+                {schedules('byMail')}
+              </Link>
             ) : null}
             <SavedViews screen="cockpit" />
           </div>

@@ -1,6 +1,8 @@
 'use client';
+import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { GROUPS, REPORTS } from '#server/domain/report/reports.ts';
+import { useViewer } from '../shell/viewer.tsx';
 import { cn } from '../ui/cn.ts';
 
 type Props = { chosen: string; onChoose: (report: string) => void };
@@ -8,6 +10,8 @@ type Props = { chosen: string; onChoose: (report: string) => void };
 /** The default reports in groups, and the builder; the one that is shown is marked. */
 export function ReportList({ chosen, onChoose }: Props) {
   const t = useTranslations('cockpit');
+  const schedules = useTranslations('schedules');
+  const viewer = useViewer();
   const entry = (key: string, name: string) => (
     <li key={key}>
       <button
@@ -30,6 +34,14 @@ export function ReportList({ chosen, onChoose }: Props) {
       className="scroll-thin flex shrink-0 gap-4 overflow-x-auto border-line border-b bg-surface p-3 lg:w-52 lg:flex-col lg:overflow-y-auto lg:border-r lg:border-b-0"
     >
       <ul className="flex gap-0.5 lg:flex-col">{entry('build', t('builder.title'))}</ul>
+      {viewer.permissions.includes('report.schedule') ? (
+        <Link
+          href="/cockpit/schedules"
+          className="whitespace-nowrap rounded-md px-2 py-1 text-ink-2 text-work hover:bg-hover lg:order-last"
+        >
+          {schedules('toSchedules')}
+        </Link>
+      ) : null}
       {GROUPS.map((group) => (
         <div key={group}>
           <h2 className="mb-1 px-2 font-medium text-2xs text-ink-3">{t(`groups.${group}`)}</h2>

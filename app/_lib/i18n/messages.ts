@@ -9,6 +9,7 @@ import deIntraday from '#messages/de/intraday.json' with { type: 'json' };
 import deLayout from '#messages/de/layout.json' with { type: 'json' };
 import deMarks from '#messages/de/marks.json' with { type: 'json' };
 import deMonitor from '#messages/de/monitor.json' with { type: 'json' };
+import deSchedules from '#messages/de/schedules.json' with { type: 'json' };
 import deShell from '#messages/de/shell.json' with { type: 'json' };
 import deTimeline from '#messages/de/timeline.json' with { type: 'json' };
 import enAdmin from '#messages/en/admin.json' with { type: 'json' };
@@ -22,6 +23,7 @@ import enIntraday from '#messages/en/intraday.json' with { type: 'json' };
 import enLayout from '#messages/en/layout.json' with { type: 'json' };
 import enMarks from '#messages/en/marks.json' with { type: 'json' };
 import enMonitor from '#messages/en/monitor.json' with { type: 'json' };
+import enSchedules from '#messages/en/schedules.json' with { type: 'json' };
 import enShell from '#messages/en/shell.json' with { type: 'json' };
 import enTimeline from '#messages/en/timeline.json' with { type: 'json' };
 import type { Locale } from './locales.ts';
@@ -38,6 +40,7 @@ const en = {
   layout: enLayout,
   marks: enMarks,
   monitor: enMonitor,
+  schedules: enSchedules,
   shell: enShell,
   timeline: enTimeline,
 };
@@ -57,6 +60,7 @@ const de: Messages = {
   layout: deLayout,
   marks: deMarks,
   monitor: deMonitor,
+  schedules: deSchedules,
   shell: deShell,
   timeline: deTimeline,
 };

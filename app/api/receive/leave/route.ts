@@ -1,0 +1,4 @@
+import { handleOneClick, showReceive } from '#server/rest/receive.ts';
+
+export const GET = showReceive;
+export const POST = handleOneClick;

@@ -1,0 +1,3 @@
+import { handleReceive } from '#server/rest/receive.ts';
+
+export const POST = handleReceive;
