@@ -9,13 +9,13 @@ import { type Reach, reachOf } from '#server/figures/limits.ts';
 import { definitionOf } from '#server/metrics/catalogue/definition.ts';
 import { findFigure } from '#server/metrics/catalogue/index.ts';
 import { splitsOf } from '#server/metrics/compile/splits.ts';
-import type { FigureQuery, Split } from '#server/metrics/contract.ts';
+import type { FigureAnswer, FigureQuery, Split } from '#server/metrics/contract.ts';
 import type { Ctx } from '#server/services/context.ts';
 import type { Schedule } from '#server/services/report-schedule/schedule.ts';
 import { reportWords } from './words.ts';
 
-/** The figures of a report as they were answered, and within which limits. */
-export type AskedReport = { document: ExportDocument; reach: Reach };
+/** The figures of a report as they were answered, what was left out, and within which limits; plain JSON. */
+export type AskedReport = { madeAt: string; parts: Answered[]; left: string[]; reach: Reach };
 
 type Asked = { ctx: Ctx; schedule: Schedule; due: number };
 
@@ -29,6 +29,18 @@ function fittingFigures(part: ReportPart, asked: readonly Split[], schedule: Sch
       attribution,
     );
   return { shown: known.filter(able), left: known.filter((figure) => !able(figure)) };
+}
+
+/** The largest first, as many as are wanted; what is provisional stays with its row. */
+function cutToWorst(answer: FigureAnswer, { worst, most }: ReportPart): FigureAnswer {
+  if (worst === null) return answer;
+  const rows = worstFirst(answer.rows, worst, most ?? undefined);
+  const places = new Map(rows.map((row, place) => [answer.rows.indexOf(row), place]));
+  const provisional = answer.provisional.map(({ rows: open, ...one }) => ({
+    ...one,
+    rows: open.flatMap((place) => places.get(place) ?? []),
+  }));
+  return { ...answer, rows, provisional };
 }
 
 function titleOf(part: ReportPart, { title, locale }: Schedule): string {
@@ -63,11 +75,17 @@ export async function askReport({ ctx, schedule, due }: Asked): Promise<AskedRep
       ...(Object.keys(source.filters).length > 0 ? { filters: source.filters } : {}),
     };
     const answer = await askFigures({ ctx, query, surface: 'report' });
-    const rows = worstFirst(answer.rows, part.worst ?? undefined, part.most ?? undefined);
-    parts.push({ title: titleOf(part, schedule), query, answer: { ...answer, rows }, chart: part.chart });
+    parts.push({ title: titleOf(part, schedule), query, answer: cutToWorst(answer, part), chart: part.chart });
   }
-  const madeAt = new Date().toISOString();
-  const document = exportDocument({ title: schedule.title, locale, timeZone, madeAt, parts });
-  if (left.size > 0) document.about.push([exportWords[locale].leftOut, [...left].join(', ')]);
-  return { document, reach };
+  return { madeAt: new Date().toISOString(), parts, left: [...left], reach };
+}
+
+/** The form that every file is made of. */
+export function documentOf(
+  { madeAt, parts, left }: AskedReport,
+  { title, locale, timeZone }: Schedule,
+): ExportDocument {
+  const document = exportDocument({ title, locale, timeZone, madeAt, parts });
+  if (left.length > 0) document.about.push([exportWords[locale].leftOut, left.join(', ')]);
+  return document;
 }

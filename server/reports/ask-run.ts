@@ -31,7 +31,7 @@ export async function askRun(ctx: Ctx, run: string): Promise<boolean> {
   if (!owner.ctx) return fail(owner.problem);
   try {
     const asked = await askReport({ ctx: owner.ctx, schedule, due });
-    if (asked.document.tables.length === 0) return await fail('nothingInReach');
+    if (asked.parts.length === 0) return await fail('nothingInReach');
     await advanceRun(ctx, run, { state: 'making', problem: null, error: null, document: asked });
     return true;
   } catch (error) {

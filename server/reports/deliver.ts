@@ -2,7 +2,7 @@ import type { Ctx } from '#server/services/context.ts';
 import { beginAttempt, type Delivery, endAttempt } from '#server/services/report-run/delivery.ts';
 import { readFiles } from '#server/services/report-run/files.ts';
 import { type LoadedRun, loadRun } from '#server/services/report-run/load.ts';
-import type { AskedReport } from './ask-report.ts';
+import { type AskedReport, documentOf } from './ask-report.ts';
 import { byMail, type Missed } from './by-mail.ts';
 import { byTarget } from './by-target.ts';
 import { ownerOf, stillWithin } from './owner.ts';
@@ -25,7 +25,7 @@ async function attempt(ctx: Ctx, { id, run: runId, target, receiver }: Delivery)
   const files = await readFiles(ctx, runId);
   if (target) return schedule.targets.includes(target) ? byTarget(ctx, target, runId, files) : last('targetGone');
   if (receiver?.state !== 'active') return 'left';
-  const { document } = run.document as AskedReport;
+  const document = documentOf(run.document as AskedReport, schedule);
   return byMail({ ctx, id, schedule, due, document, files, receiver });
 }
 

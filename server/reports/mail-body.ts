@@ -24,19 +24,16 @@ function shownTables({ tables }: ExportDocument): ExportTable[] {
 }
 
 /** A table as texts; one row without names stands as pairs. */
-function printed({ columns, rows, title }: ExportTable, locale: ExportDocument['locale']) {
-  const [only] = rows;
-  if (rows.length === 1 && only && columns.every(({ holds }) => holds !== 'name' && holds !== 'time')) {
-    return {
-      title,
-      head: null,
-      more: 0,
-      lines: columns.map((column) => [column.label, printCell(only, column, locale)]),
-    };
+function printed(table: ExportTable, locale: ExportDocument['locale']) {
+  const { columns, rows } = table;
+  if (rows.length === 1 && columns.every(({ holds }) => holds !== 'name' && holds !== 'time')) {
+    return { head: null, more: 0, lines: columns.map((column) => [column.label, printCell(table, 0, column, locale)]) };
   }
   const wide = columns.slice(0, MOST_COLUMNS);
-  const lines = rows.slice(0, MOST_ROWS).map((row) => wide.map((column) => printCell(row, column, locale)));
-  return { title, head: wide.map(({ label }) => label), more: rows.length - lines.length, lines };
+  const lines = rows
+    .slice(0, MOST_ROWS)
+    .map((_, place) => wide.map((column) => printCell(table, place, column, locale)));
+  return { head: wide.map(({ label }) => label), more: rows.length - lines.length, lines };
 }
 
 /** The mail's plain text: figures, what they are of, and where the report is. */
@@ -44,13 +41,13 @@ export function mailText({ document, company, links }: Body): string {
   const { locale, title, about } = document;
   const { mail } = reportWords(locale);
   const tables = shownTables(document).flatMap((table) => {
-    const { title: name, head, lines, more } = printed(table, locale);
+    const { head, lines, more } = printed(table, locale);
     const rows =
       head === null
         ? lines.map(([label, value]) => `${label}: ${value}`)
         : [head, ...lines].map((line) => line.join(' | '));
     const rest = more > 0 ? [fill(mail.more, { count: more })] : [];
-    return [name, ...(table.rows.length > 0 ? rows : [exportWords[locale].empty]), ...rest, ''];
+    return [table.title, ...(table.rows.length > 0 ? rows : [exportWords[locale].empty]), ...rest, ''];
   });
   return [
     title,
@@ -69,7 +66,8 @@ const cell = 'padding:4px 10px;border-bottom:1px solid #e4e4e7;';
 
 function htmlTable(table: ExportTable, locale: ExportDocument['locale']): string {
   const { mail } = reportWords(locale);
-  const { title, head, lines, more } = printed(table, locale);
+  const { title } = table;
+  const { head, lines, more } = printed(table, locale);
   if (table.rows.length === 0)
     return `<h2 style="font-size:14px">${safe(title)}</h2><p>${safe(exportWords[locale].empty)}</p>`;
   const right = (index: number) => {
