@@ -5,7 +5,7 @@ import { ServiceError } from '#server/services/errors.ts';
 import type { ReportFile } from '#server/services/report-run/files.ts';
 import { putIntoTarget } from '#server/services/report-target/put.ts';
 import { SealBroken } from '#server/services/report-target/seal.ts';
-import { StorageRefused } from '#server/storage/put-files.ts';
+import { StorageRefused } from '#server/storage/place.ts';
 import type { Missed } from './by-mail.ts';
 
 const types = { ...exportTypes, png: 'image/png' };

@@ -13,7 +13,7 @@ import { askRun } from './ask-run.ts';
 import { makeRun } from './make-run.ts';
 
 /** The morning after the history's last day: `last7` holds all of it. */
-export const due = new Date('2026-10-27T07:00:00Z');
+const due = new Date('2026-10-27T07:00:00Z');
 
 export async function companyWithHistory(): Promise<Company> {
   const company = await makeCompany();

@@ -1,7 +1,7 @@
 import { isIP } from 'node:net';
 import { Readable } from 'node:stream';
 import { Client, FTPError } from 'basic-ftp';
-import { type Place, type PutWanted, QUIET_AT_MOST, StorageRefused } from './put-files.ts';
+import { type Place, type PutWanted, QUIET_AT_MOST, StorageRefused } from './place.ts';
 
 type Wanted = PutWanted & { settings: Extract<Place, { kind: 'ftp' }> };
 

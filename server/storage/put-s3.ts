@@ -2,7 +2,7 @@ import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import { PutObjectCommand, S3Client, S3ServiceException } from '@aws-sdk/client-s3';
 import { pinned } from '#server/fetch/safe-fetch.ts';
-import { below, CONNECT_WITHIN, type Place, type PutWanted, QUIET_AT_MOST, StorageRefused } from './put-files.ts';
+import { below, CONNECT_WITHIN, type Place, type PutWanted, QUIET_AT_MOST, StorageRefused } from './place.ts';
 
 type Wanted = PutWanted & { settings: Extract<Place, { kind: 's3' }> };
 

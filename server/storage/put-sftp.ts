@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import Client from 'ssh2-sftp-client';
-import { below, CONNECT_WITHIN, type Place, type PutWanted, StorageRefused } from './put-files.ts';
+import { below, CONNECT_WITHIN, type Place, type PutWanted, StorageRefused } from './place.ts';
 
 type Wanted = PutWanted & { settings: Extract<Place, { kind: 'sftp' }> };
 

@@ -4,7 +4,6 @@ import type { AppRouter } from '#server/trpc/root.ts';
 type Outputs = inferRouterOutputs<AppRouter>;
 
 export type Schedule = Outputs['reportSchedule']['list']['schedules'][number];
-export type Receiver = Schedule['receivers'][number];
 export type Run = Outputs['reportSchedule']['runs']['runs'][number];
 export type Target = Outputs['reportTarget']['list'][number];
 export type ScheduleInput = inferRouterInputs<AppRouter>['reportSchedule']['save'];

@@ -1,4 +1,5 @@
-import type { Calendar } from './times.ts';
+/** Times as sets of numbers; all must match. Weekdays count from Monday = 1. */
+export type Calendar = { minutes: number[]; hours: number[]; days: number[]; months: number[]; weekdays: number[] };
 
 type Parsed = { calendar: Calendar; problem: null } | { calendar: null; problem: string };
 

@@ -17,7 +17,7 @@ const MONTHS = [
 const DAYS = ['MONDAY', 'TUESDAY', 'WEDNESDAY', 'THURSDAY', 'FRIDAY', 'SATURDAY', 'SUNDAY'] as const;
 
 /** So far ahead the nights in which the clocks change are written down. */
-export const SPEC_AHEAD = 3 * 366 * 86_400_000;
+const SPEC_AHEAD = 3 * 366 * 86_400_000;
 
 /**
  * The times as Temporal's calendar in the zone. Temporal leaves out a local time that does not exist: what takes its place

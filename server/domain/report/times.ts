@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
-import { parseCron } from './cron.ts';
+import { type Calendar, parseCron } from './cron.ts';
 
 const at = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time such as 07:30');
 
@@ -23,9 +23,6 @@ export const sendTimes = z.discriminatedUnion('kind', [
   }),
 ]);
 export type SendTimes = z.infer<typeof sendTimes>;
-
-/** The same as sets of numbers; all must match. Weekdays count from Monday = 1. */
-export type Calendar = { minutes: number[]; hours: number[]; days: number[]; months: number[]; weekdays: number[] };
 
 const upTo = (first: number, last: number) => Array.from({ length: last - first + 1 }, (_, index) => first + index);
 

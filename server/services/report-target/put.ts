@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import { withTenant } from '#server/db/client.ts';
 import type { Ctx } from '#server/services/context.ts';
-import { putFiles, type StoredFile } from '#server/storage/put-files.ts';
+import type { StoredFile } from '#server/storage/place.ts';
+import { putFiles } from '#server/storage/put-files.ts';
 import { openSecret } from './seal.ts';
 import { getTargetInTenant, targetOf } from './target.ts';
 

@@ -3,7 +3,7 @@ import { withTenant } from '#server/db/client.ts';
 import { SafeFetchError } from '#server/fetch/target.ts';
 import { appendAudit } from '#server/services/audit/append.ts';
 import { type Ctx, requirePermission } from '#server/services/context.ts';
-import { StorageRefused } from '#server/storage/put-files.ts';
+import { StorageRefused } from '#server/storage/place.ts';
 import { putIntoTarget } from './put.ts';
 import { SealBroken } from './seal.ts';
 import { getTargetInTenant } from './target.ts';
