@@ -1,7 +1,7 @@
 import { createHash, createHmac, generateKeyPairSync } from 'node:crypto';
 import { createServer, type Server as HttpServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import ftp from 'ftp-srv';
+import { FtpSrv } from 'ftp-srv';
 import ssh2 from 'ssh2';
 
 const { OPEN_MODE, STATUS_CODE } = ssh2.utils.sftp;
@@ -76,7 +76,7 @@ export async function sftpServer() {
 
 /** An FTP server on a folder. */
 export async function ftpServer(root: string, port: number) {
-  const server = new ftp.FtpSrv({
+  const server = new FtpSrv({
     url: `ftp://127.0.0.1:${port}`,
     pasv_url: '127.0.0.1',
     pasv_min: port + 1,
