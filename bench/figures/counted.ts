@@ -2,7 +2,7 @@
 export const sums = {
   visits: ['offered', 'answered', 'abandoned', 'short', 'in_time', 'waits'],
   segments: ['handled', 'talk', 'hold', 'wrapup'],
-  offers: ['offers', 'accepted', 'missed'],
+  offers: ['offers', 'accepted', 'revoked'],
   intervals: ['ready', 'busy', 'away', 'wrapup_state'],
   waits: ['p50', 'p80', 'p95'],
 } as const;
@@ -30,7 +30,7 @@ export const figures: Record<string, (of: Sums) => number | null> = {
   averageWrapup: (of) => per(seconds(of.wrapup), of.handled),
   offers: (of) => of.offers ?? 0,
   offersAccepted: (of) => of.accepted ?? 0,
-  missed: (of) => of.missed ?? 0,
+  revoked: (of) => of.revoked ?? 0,
   readyTime: (of) => seconds(of.ready),
   busyTime: (of) => seconds(of.busy),
   awayTime: (of) => seconds(of.away),

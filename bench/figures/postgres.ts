@@ -23,7 +23,7 @@ const statements: Record<Source, { from: string; sums: string }> = {
   offers: {
     from: 'bench_offers where tenant_id = $1 and at >= $2 and at < $3',
     sums: `count(*) as offers, count(*) filter (where result = 'accepted') as accepted,
-      count(*) filter (where result = 'expired') as missed`,
+      count(*) filter (where result = 'revoked') as revoked`,
   },
   intervals: {
     from: 'bench_intervals where tenant_id = $1 and until > $2 and at < $3',

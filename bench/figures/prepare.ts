@@ -39,7 +39,7 @@ export async function prepare(input: { url: string; postgres: pg.Pool; dataDir: 
     fillPostgres(postgres, clickhouse, large.tenantId),
   );
   await clickhouse.close();
-  return { large, small, places };
+  return { large, small, places, done, history: nameOf(large, 100) };
 }
 
 async function load(done: Done, clickhouse: ClickHouseClient, { times, url }: Place, population: Population) {

@@ -80,7 +80,7 @@ export const questions: BenchQuestion[] = [
   },
   {
     name: 'offers by agent',
-    query: { metrics: ['offers', 'offersAccepted', 'missed'], ...range, groupBy: ['agent'] },
+    query: { metrics: ['offers', 'offersAccepted', 'revoked'], ...range, groupBy: ['agent'] },
     counted: ['offers'],
     keys: [column('agent')],
   },

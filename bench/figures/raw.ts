@@ -43,7 +43,7 @@ const segments = `SELECT maxIf(time, ${when('contact.queued')}) AS at,
   GROUP BY stream_key HAVING countIf(${when('segment.started')}) > 0 AND ${inRange}`;
 
 const offers = `SELECT minIf(time, ${when('contact.offered')}) AS at, any(agent) AS agent,
-  countIf(${when('offer.accepted')}) AS is_accepted, countIf(${when('offer.expired')}) AS is_expired
+  countIf(${when('offer.accepted')}) AS is_accepted, countIf(${when('offer.revoked')}) AS is_revoked
   ${eventsOf(['contact.offered', 'offer.accepted', 'offer.expired', 'offer.revoked'])}
   GROUP BY stream_key, ${json('offer')} HAVING ${inRange}`;
 
@@ -60,7 +60,7 @@ const sumsOf: Record<Source, string> = {
     countIf(outcome = 'abandoned' AND wait_ms <= 5000) AS short,
     countIf(outcome = 'answered' AND wait_ms <= 20000) AS in_time, sumIf(wait_ms, outcome = 'answered') AS waits`,
   segments: 'count() AS handled, sum(talk_ms) AS talk, sum(hold_ms) AS hold, sum(wrapup_ms) AS wrapup',
-  offers: 'count() AS offers, sum(is_accepted) AS accepted, sum(is_expired) AS missed',
+  offers: 'count() AS offers, sum(is_accepted) AS accepted, sum(is_revoked) AS revoked',
   intervals: `${inState('ready')} AS ready, ${inState('busy')} AS busy, ${inState('away')} AS away,
     ${inState('wrapup')} AS wrapup_state`,
   waits: 'quantilesExactInclusive(0.5, 0.8, 0.95)(wait_ms) AS p, p[1] AS p50, p[2] AS p80, p[3] AS p95',

@@ -18,7 +18,8 @@ export function rowsOfDay(population: Population, number: number): DayRows {
   const facts = Object.fromEntries(factTableNames.map((name) => [name, [] as Row[]])) as DayRows['facts'];
   const add = (made: RowsByTable, version: number) => {
     for (const table of factTableNames) {
-      for (const row of made[table] ?? []) facts[table].push({ tenant_id: tenantId, ...row, version, is_deleted: 0 });
+      for (const row of made[table] ?? [])
+        facts[table].push({ tenant_id: tenantId, ...row, version: row.version ?? version, is_deleted: 0 });
     }
   };
   for (const events of day.contacts) add(rowsOfContact(events), events.length);

@@ -35,34 +35,77 @@ export async function insertEvents(clickhouse: ClickHouseClient, rows: readonly 
   });
 }
 
+/** Streams of one kind whose events are asked for. */
+export interface StreamsInput {
+  tenantId: string;
+  stream: string;
+  keys: readonly string[];
+  /** Events of one type alone. */
+  type?: string | undefined;
+  /** For each key the first moment (milliseconds) that is wanted. */
+  since?: ReadonlyMap<string, number> | undefined;
+}
+
+/** WHERE of streams. */
+function streamsWhere({ tenantId, stream, keys, type, since }: StreamsInput) {
+  const froms = since === undefined ? [] : keys.map((key) => since.get(key) ?? 0);
+  const conditions = [
+    'tenant_id = {tenantId:String} AND stream = {stream:String} AND stream_key IN {keys:Array(String)}',
+    ...(type === undefined ? [] : ['type = {type:String}']),
+    ...(since === undefined
+      ? []
+      : [
+          'time >= fromUnixTimestamp64Milli({earliest:Int64})',
+          'toUnixTimestamp64Milli(time) >= transform(toString(stream_key), {keys:Array(String)}, {froms:Array(Int64)}, {earliest:Int64})',
+        ]),
+  ];
+  const earliest = froms.reduce((least, from) => Math.min(least, from), Number.MAX_SAFE_INTEGER);
+  return { where: conditions.join(' AND '), params: { tenantId, stream, keys, type: type ?? '', froms, earliest } };
+}
+
 /** Every event of the given streams of one kind, each id once. */
-export async function readStreams(
-  clickhouse: ClickHouseClient,
-  { tenantId, stream, keys }: { tenantId: string; stream: string; keys: readonly string[] },
-): Promise<StoredEvent[]> {
+export async function readStreams(clickhouse: ClickHouseClient, input: StreamsInput): Promise<StoredEvent[]> {
+  const { where, params } = streamsWhere(input);
   const result = await clickhouse.query({
     query: `SELECT stream, stream_key, id, source, body FROM events
-      WHERE tenant_id = {tenantId:String} AND stream = {stream:String} AND stream_key IN {keys:Array(String)}
-      ORDER BY stream_key, time, seq, ingested_at LIMIT 1 BY stream_key, id`,
-    query_params: { tenantId, stream, keys },
+      WHERE ${where} ORDER BY stream_key, time, seq, ingested_at LIMIT 1 BY stream_key, id`,
+    query_params: params,
     format: 'JSONEachRow',
   });
   return z.array(storedRow).parse(await result.json());
 }
 
-/** How many different events each kind of stream holds for the given keys: tells whether others wrote meanwhile. */
-export async function countStreams(
-  clickhouse: ClickHouseClient,
-  { tenantId, contacts, agents }: { tenantId: string; contacts: readonly string[]; agents: readonly string[] },
-): Promise<number> {
+/** How many different events the given streams hold: tells whether others wrote meanwhile. */
+export async function countStreams(clickhouse: ClickHouseClient, input: StreamsInput): Promise<number> {
+  const { where, params } = streamsWhere(input);
   const result = await clickhouse.query({
-    query: `SELECT uniqExact(stream, stream_key, id) AS n FROM events WHERE tenant_id = {tenantId:String}
-      AND (stream = 'contact' AND stream_key IN {contacts:Array(String)}
-        OR stream = 'agent' AND stream_key IN {agents:Array(String)})`,
-    query_params: { tenantId, contacts, agents },
+    query: `SELECT uniqExact(stream_key, id) AS n FROM events WHERE ${where}`,
+    query_params: params,
     format: 'JSONEachRow',
+    clickhouse_settings: { wait_end_of_query: 1 },
   });
   return z.array(z.object({ n: z.number() })).parse(await result.json())[0]?.n ?? 0;
+}
+
+/** The last moment (milliseconds) at which each stream had an event of a type before a moment of its own, and after `floor`. */
+export async function lastBefore(
+  clickhouse: ClickHouseClient,
+  input: { tenantId: string; stream: string; type: string; before: ReadonlyMap<string, number>; floor: number },
+): Promise<Map<string, number>> {
+  const { before, ...rest } = input;
+  const params = { ...rest, keys: [...before.keys()], moments: [...before.values()] };
+  const result = await clickhouse.query({
+    query: `SELECT stream_key AS key, toUnixTimestamp64Milli(max(time)) AS at FROM events
+      WHERE tenant_id = {tenantId:String} AND stream = {stream:String} AND stream_key IN {keys:Array(String)}
+        AND type = {type:String} AND time >= fromUnixTimestamp64Milli({floor:Int64})
+        AND toUnixTimestamp64Milli(time) < transform(toString(stream_key), {keys:Array(String)}, {moments:Array(Int64)}, toInt64(0))
+      GROUP BY key`,
+    query_params: params,
+    format: 'JSONEachRow',
+    clickhouse_settings: { wait_end_of_query: 1 },
+  });
+  const rows = z.array(z.object({ key: z.string(), at: z.number() })).parse(await result.json());
+  return new Map(rows.map(({ key, at }) => [key, at]));
 }
 
 /** Where ids are already in use, whatever stream they are in. */

@@ -13,6 +13,7 @@ export interface FactKey {
 /** A row that stands, with what its rollups depend on beside its time. */
 export interface StandingFact extends FactKey {
   content: string;
+  version: number;
 }
 
 const keyRow = z.object({
@@ -20,6 +21,7 @@ const keyRow = z.object({
   time: z.number(),
   keys: z.array(z.string()),
   content: z.string(),
+  version: z.number(),
 });
 
 const intervalContent = "concat(toString(toUnixTimestamp64Milli(to_at)), ' ', state, ' ', ifNull(reason, ''))";
@@ -29,26 +31,38 @@ export function contentOf(row: Row): string {
   return `${Number(row.to_at)} ${row.state} ${row.reason ?? ''}`;
 }
 
+interface FactKeysInput {
+  tenantId: string;
+  tables: readonly FactTableName[];
+  /** Contacts or agents, as the tables have them. */
+  keys: readonly string[];
+  from: number;
+  to: number;
+  /** For each key the first moment that is wanted, where it is later than `from`. */
+  since?: ReadonlyMap<string, number> | undefined;
+}
+
 /** Keys of the rows that now stand for the given contacts or agents within a range of time (both ends included). */
-export async function readFactKeys(
-  clickhouse: ClickHouseClient,
-  input: { tenantId: string; stream: 'contact' | 'agent'; keys: readonly string[]; from: number; to: number },
-): Promise<StandingFact[]> {
-  const parts = factTableNames
-    .filter((name) => factTables[name].stream === input.stream)
-    .map((name) => {
-      const { time, keys, stream } = factTables[name];
-      const texts = keys.map((key) => `toString(${key})`).join(', ');
-      const content = name === 'agent_intervals' ? intervalContent : "''";
-      return `SELECT '${name}' AS table, toUnixTimestamp64Milli(${time}) AS time, [${texts}] AS keys, ${content} AS content FROM ${name} FINAL
+export async function readFactKeys(clickhouse: ClickHouseClient, input: FactKeysInput): Promise<StandingFact[]> {
+  const { tenantId, tables, keys: wanted, from, to, since } = input;
+  const parts = tables.map((name) => {
+    const { time, keys, stream } = factTables[name];
+    const texts = keys.map((key) => `toString(${key})`).join(', ');
+    const content = name === 'agent_intervals' ? intervalContent : "''";
+    const late =
+      since === undefined
+        ? ''
+        : `AND toUnixTimestamp64Milli(${time}) >= transform(toString(${stream}), {keys:Array(String)}, {froms:Array(Int64)}, {from:Int64})`;
+    return `SELECT '${name}' AS table, toUnixTimestamp64Milli(${time}) AS time, [${texts}] AS keys, ${content} AS content, version FROM ${name} FINAL
         WHERE tenant_id = {tenantId:String} AND ${stream} IN {keys:Array(String)}
-        AND ${time} BETWEEN fromUnixTimestamp64Milli({from:Int64}) AND fromUnixTimestamp64Milli({to:Int64})`;
-    });
+        AND ${time} BETWEEN fromUnixTimestamp64Milli({from:Int64}) AND fromUnixTimestamp64Milli({to:Int64}) ${late}`;
+  });
+  const froms = since === undefined ? [] : wanted.map((key) => since.get(key) ?? from);
   const result = await clickhouse.query({
     query: parts.join(' UNION ALL '),
-    query_params: { tenantId: input.tenantId, keys: input.keys, from: input.from, to: input.to },
+    query_params: { tenantId, keys: wanted, from, to, froms },
     format: 'JSONEachRow',
-    clickhouse_settings: { do_not_merge_across_partitions_select_final: 1 },
+    clickhouse_settings: { do_not_merge_across_partitions_select_final: 1, wait_end_of_query: 1 },
   });
   return z.array(keyRow).parse(await result.json());
 }

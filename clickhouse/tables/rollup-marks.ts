@@ -98,6 +98,7 @@ export async function readRollupState(
         WHERE quarter >= {from:Int64} AND quarter < {to:Int64}) GROUP BY name`,
     query_params: input,
     format: 'JSONEachRow',
+    clickhouse_settings: { wait_end_of_query: 1 },
   });
   const rows = z.array(stateRow).parse(await result.json());
   return {

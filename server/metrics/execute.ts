@@ -31,6 +31,8 @@ export async function runQuery(
         max_query_size: '4194304',
         max_ast_elements: '500000',
         join_use_nulls: 0,
+        // Whole answers: the embedded engine plans streamed ones one after the other.
+        wait_end_of_query: 1,
       },
     });
     return z.array(rowSchema).parse(await result.json());

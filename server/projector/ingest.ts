@@ -57,6 +57,7 @@ async function ingest({ clickhouse, tenantId, events, source, now = Date.now() }
     tenantId,
     touched: { contacts: keysOf('contact'), agents: keysOf('agent') },
     fresh,
+    changes: given.candidates.map(({ event }) => event),
     parsed: new Map(candidates.map(({ event }) => [event.id, event])),
   });
   refused.sort((a, b) => a.index - b.index);

@@ -6,6 +6,7 @@ import { insertFacts, keyOf, readFactKeys, type StandingFact, tombstone } from '
 import { markOf, writeMarks } from '#clickhouse/tables/rollup-marks.ts';
 import { eventSchema, type LeitstandEvent } from '#server/domain/events/event.ts';
 import { type RowsByTable, rowsOfAgent, rowsOfContact } from './rows-of.ts';
+import { agentTellings, type Telling, wholeTellings } from './tellings.ts';
 import { touchedBy } from './touched.ts';
 
 /** Contacts and agents whose facts are to be told anew. */
@@ -22,32 +23,27 @@ interface ProjectInput {
   parsed?: ReadonlyMap<string, LeitstandEvent>;
   /** Contacts nothing was stored of before, with all their events: they need not be read back. */
   fresh?: ReadonlyMap<string, readonly LeitstandEvent[]>;
+  /** The events that touched the agents: only what they can change is told. Left out, agents are told from all of theirs. */
+  changes?: readonly LeitstandEvent[];
 }
 
-const chunk = 2000;
 const attempts = 5;
 
-/** Recomputes the facts of contacts and agents from all their events, and takes away rows that no longer hold. */
+/** Recomputes the facts of contacts and agents from their events, and takes away rows that no longer hold. */
 export async function project(input: ProjectInput): Promise<void> {
-  for (let start = 0; start < input.touched.contacts.length; start += chunk) {
-    const contacts = input.touched.contacts.slice(start, start + chunk);
-    await projectChunk(input, { contacts, agents: [] });
-  }
-  for (let start = 0; start < input.touched.agents.length; start += chunk) {
-    await projectChunk(input, { contacts: [], agents: input.touched.agents.slice(start, start + chunk) });
-  }
+  const { touched, changes } = input;
+  const agents = changes === undefined ? wholeTellings('agent', touched.agents) : await agentTellings(input, changes);
+  await Promise.all([tellAll(input, wholeTellings('contact', touched.contacts)), tellAll(input, agents)]);
 }
 
 /** Another process may have written events of the same streams meanwhile: it is told again until nothing came. */
-async function projectChunk(input: ProjectInput, touched: Touched): Promise<void> {
+async function tellAll(input: ProjectInput, tellings: readonly Telling[]): Promise<void> {
   const { clickhouse, tenantId } = input;
-  for (let attempt = 0; attempt < attempts; attempt += 1) {
-    const given = attempt === 0 ? input : withoutFresh(input);
-    const seen =
-      touched.contacts.length > 0
-        ? await projectStreams(given, 'contact', touched.contacts)
-        : await projectStreams(given, 'agent', touched.agents);
-    if ((await countStreams(clickhouse, { tenantId, ...touched })) === seen) return;
+  for (const telling of tellings) {
+    for (let attempt = 0; attempt < attempts; attempt += 1) {
+      const seen = await tell(attempt === 0 ? input : withoutFresh(input), telling);
+      if ((await countStreams(clickhouse, { tenantId, ...telling })) === seen) break;
+    }
   }
 }
 
@@ -57,35 +53,31 @@ function withoutFresh({ fresh: _, ...input }: ProjectInput): ProjectInput {
 
 type Streams = ReadonlyMap<string, readonly LeitstandEvent[]>;
 
-async function projectStreams(
-  input: ProjectInput,
-  stream: 'contact' | 'agent',
-  keys: readonly string[],
-): Promise<number> {
+/** Writes the facts of some streams; gives how many events they were told from. */
+async function tell(input: ProjectInput, telling: Telling): Promise<number> {
   const { clickhouse, tenantId, fresh } = input;
+  const { stream, keys, tables } = telling;
   const isNew = stream === 'contact' && fresh !== undefined && keys.every((key) => fresh.has(key));
-  const streams = isNew
-    ? new Map(keys.map((key) => [key, fresh.get(key) ?? []]))
-    : await storedStreams(input, stream, keys);
+  const streams = isNew ? new Map(keys.map((key) => [key, fresh.get(key) ?? []])) : await storedStreams(input, telling);
   const rows = emptyRows();
   for (const [, events] of streams) {
     const made = stream === 'contact' ? rowsOfContact(events) : rowsOfAgent(events);
-    for (const table of factTableNames) {
+    for (const table of tables) {
       for (const row of made[table] ?? []) {
-        rows[table].push({ tenant_id: tenantId, ...row, version: events.length, is_deleted: 0 });
+        rows[table].push({ tenant_id: tenantId, version: events.length, is_deleted: 0, ...row });
       }
     }
   }
-  const former = isNew ? [] : await addTombstones(input, stream, streams, rows);
+  const former = isNew ? [] : await addTombstones(input, telling, streams, rows);
   const mark = markOf(touchedBy(rows, former));
   await writeMarks(clickhouse, { tenantId, marks: [mark], state: 'writing' });
-  for (const table of factTableNames) await insertFacts(clickhouse, table, rows[table]);
+  await Promise.all(tables.map((table) => insertFacts(clickhouse, table, rows[table])));
   await writeMarks(clickhouse, { tenantId, marks: [mark], state: 'written' });
   return [...streams.values()].reduce((sum, events) => sum + events.length, 0);
 }
 
-async function storedStreams(input: ProjectInput, stream: string, keys: readonly string[]): Promise<Streams> {
-  const stored = await readStreams(input.clickhouse, { tenantId: input.tenantId, stream, keys });
+async function storedStreams(input: ProjectInput, telling: Telling): Promise<Streams> {
+  const stored = await readStreams(input.clickhouse, { tenantId: input.tenantId, ...telling });
   const parse = ({ id, body }: { id: string; body: string }) =>
     input.parsed?.get(id) ?? eventSchema.parse(JSON.parse(body));
   const groups = Map.groupBy(stored, (event) => event.stream_key);
@@ -95,7 +87,7 @@ async function storedStreams(input: ProjectInput, stream: string, keys: readonly
 /** Rows that stood before and no longer come out of the events are taken away. Gives all that stood before. */
 async function addTombstones(
   { clickhouse, tenantId }: ProjectInput,
-  stream: 'contact' | 'agent',
+  { stream, keys, tables, since }: Telling,
   streams: Streams,
   rows: Required<RowsByTable>,
 ): Promise<StandingFact[]> {
@@ -103,12 +95,13 @@ async function addTombstones(
   if (times.length === 0) return [];
   const from = times.reduce((least, time) => Math.min(least, time), Number.POSITIVE_INFINITY);
   const to = times.reduce((most, time) => Math.max(most, time), Number.NEGATIVE_INFINITY);
-  const kept = new Set(factTableNames.flatMap((table) => rows[table].map((row) => JSON.stringify(keyOf(table, row)))));
-  const former = await readFactKeys(clickhouse, { tenantId, stream, keys: [...streams.keys()], from, to });
+  const kept = new Set(tables.flatMap((table) => rows[table].map((row) => JSON.stringify(keyOf(table, row)))));
+  const former = await readFactKeys(clickhouse, { tenantId, tables, keys, from, to, since });
   for (const key of former) {
-    const version = streams.get(key.keys[0] ?? '')?.length;
-    if (version !== undefined && !kept.has(JSON.stringify({ table: key.table, time: key.time, keys: key.keys })))
-      rows[key.table].push(tombstone(tenantId, key, version));
+    const events = streams.get(key.keys[0] ?? '');
+    if (events === undefined || kept.has(JSON.stringify({ table: key.table, time: key.time, keys: key.keys })))
+      continue;
+    rows[key.table].push(tombstone(tenantId, key, stream === 'contact' ? events.length : key.version));
   }
   return former;
 }

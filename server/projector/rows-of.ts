@@ -35,11 +35,27 @@ export function rowsOfContact(events: readonly LeitstandEvent[]): RowsByTable {
   };
 }
 
-/** The rows that all events of one agent make. */
+/** The rows that events of one agent make, each with its version. */
 export function rowsOfAgent(events: readonly LeitstandEvent[]): RowsByTable {
   const facts = projectAgent(events);
   return {
-    agent_intervals: facts.intervals.map(agentIntervalRow),
-    agent_settings: facts.settings.map(agentSettingRow),
+    agent_intervals: facts.intervals.map((interval) => ({
+      ...agentIntervalRow(interval),
+      version: versionOf(interval),
+    })),
+    agent_settings: facts.settings.map((setting) => ({ ...agentSettingRow(setting), version: versionOf(setting) })),
   };
+}
+
+const openEnd = Date.UTC(2299, 11, 31);
+const latest = 11e12;
+const mostChanges = 511;
+
+/**
+ * What an agent's row depends on is the changes of its first millisecond and the next change after it. More events can only
+ * add to the former or bring the latter nearer, so that the telling that knew more has the higher version, and the same
+ * events always give the same one, however much of the agent's history was read.
+ */
+function versionOf({ to, changes }: { to: number | null; changes: number }): number {
+  return (latest - (to ?? openEnd)) * (mostChanges + 1) + Math.min(changes, mostChanges);
 }

@@ -181,6 +181,8 @@ export interface AgentInterval {
   by: string | null;
   from: number;
   to: number | null;
+  /** Changes in its first millisecond, of which the last holds. */
+  changes: number;
 }
 
 /** An agent's groups, place and capacity from one configuration to the next. */
@@ -191,6 +193,8 @@ export interface AgentSetting {
   capacity: number | null;
   from: number;
   to: number | null;
+  /** Changes in its first millisecond, of which the last holds. */
+  changes: number;
 }
 
 export interface AgentFacts {

@@ -11,7 +11,15 @@ export function projectAgent(given: readonly LeitstandEvent[]): AgentFacts {
     const from = Date.parse(event.time);
     if (event.type === 'agent.state') {
       const { agent, state } = event;
-      append(intervals, { agent, state, reason: event.reason ?? null, by: event.by ?? null, from, to: null });
+      append(intervals, {
+        agent,
+        state,
+        reason: event.reason ?? null,
+        by: event.by ?? null,
+        from,
+        to: null,
+        changes: 1,
+      });
     } else if (event.type === 'agent.configured') {
       const { agent, groups, location } = event;
       const capacity = unitsOf(event.capacity);
@@ -22,17 +30,19 @@ export function projectAgent(given: readonly LeitstandEvent[]): AgentFacts {
         capacity,
         from,
         to: null,
+        changes: 1,
       });
     }
   }
   return { intervals, settings };
 }
 
-function append<T extends { from: number; to: number | null }>(list: T[], next: T): void {
+function append<T extends { from: number; to: number | null; changes: number }>(list: T[], next: T): void {
   const last = list.at(-1);
   if (last !== undefined) last.to = next.from;
-  if (last !== undefined && last.from === next.from) list.pop();
-  list.push(next);
+  const same = last !== undefined && last.from === next.from;
+  if (same) list.pop();
+  list.push(same ? { ...next, changes: last.changes + 1 } : next);
 }
 
 /** Units of capacity: `total` where given, else the largest of the channels'. */
