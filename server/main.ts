@@ -31,7 +31,7 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
     return;
   }
   if (await serveWidgetFiles(request, response)) return;
-  setPageHeaders(request, response);
+  await setPageHeaders(request, response);
   await nextPage(request, response);
 }
 

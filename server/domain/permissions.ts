@@ -13,6 +13,8 @@ export const PERMISSIONS = [
   'alarm.handle',
   /** Make and change the rules that raise alarms. */
   'alarm.manage',
+  /** Make wallboards, and links that open them without signing in. */
+  'wall.manage',
   'figures.read',
   /** Take figures out as files. */
   'figures.export',
@@ -45,6 +47,7 @@ export const BUILTIN_ROLES: Record<'agent' | 'supervisor' | 'trainer' | 'manager
     'alarm.read',
     'alarm.handle',
     'alarm.manage',
+    'wall.manage',
     'figures.read',
     'figures.export',
     'report.schedule',

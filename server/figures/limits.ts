@@ -16,10 +16,11 @@ async function namesOf(tx: Tx, ctx: Ctx, table: 'groups' | 'sites', ids: Readonl
   return rows.map((row) => row.name);
 }
 
-/** The groups and sites a person's role is limited to, by the names that figures use. */
+/** The groups and sites a person's role or a wall is limited to, by the names that figures use. */
 export async function reachOf(ctx: Ctx): Promise<Reach> {
   const { actor } = ctx;
-  if (actor.kind !== 'user' || (!actor.groups && !actor.sites)) return { group: null, site: null };
+  if ((actor.kind !== 'user' && actor.kind !== 'wall') || (!actor.groups && !actor.sites))
+    return { group: null, site: null };
   return withTenant(ctx.tenantId, async (tx) => ({
     group: await namesOf(tx, ctx, 'groups', actor.groups),
     site: await namesOf(tx, ctx, 'sites', actor.sites),

@@ -1,20 +1,27 @@
 import { type BucketLimit, TokenBucket } from './token-bucket.ts';
 
-type AddressLimit = { connections: number; starts: BucketLimit };
+type AddressLimit = { connections: number; starts: BucketLimit; knocks: BucketLimit };
 
 /** Many people may share one address (a company's gateway); on loopback stand proxies, simulations and benches. */
 const LIMITS: { loopback: AddressLimit; other: AddressLimit } = {
-  loopback: { connections: 20_000, starts: { burst: 100, perSecond: 10 } },
-  other: { connections: 500, starts: { burst: 60, perSecond: 2 } },
+  loopback: { connections: 20_000, starts: { burst: 100, perSecond: 10 }, knocks: { burst: 200, perSecond: 10 } },
+  other: { connections: 500, starts: { burst: 60, perSecond: 2 }, knocks: { burst: 60, perSecond: 1 } },
 };
 
 const isLoopback = (address: string): boolean => /^(::1|127\.|::ffff:127\.)/.test(address);
 const limitOf = (address: string): AddressLimit => (isLoopback(address) ? LIMITS.loopback : LIMITS.other);
 
-/** Connections and started contacts of each address, in this process. */
+function take(buckets: Map<string, TokenBucket>, address: string, limit: BucketLimit, now: number): number {
+  const bucket = buckets.get(address) ?? new TokenBucket(limit, now);
+  buckets.set(address, bucket);
+  return bucket.take(now);
+}
+
+/** Connections, started contacts and tried wall secrets of each address, in this process. */
 export class AddressLimits {
   readonly #connections = new Map<string, number>();
   readonly #starts = new Map<string, TokenBucket>();
+  readonly #knocks = new Map<string, TokenBucket>();
 
   /** Counts a connection in; false when the address has too many. */
   open(address: string): boolean {
@@ -32,13 +39,17 @@ export class AddressLimits {
 
   /** 0 when the address may start a contact, else the seconds to wait. */
   start(address: string, now: number): number {
-    const bucket = this.#starts.get(address) ?? new TokenBucket(limitOf(address).starts, now);
-    this.#starts.set(address, bucket);
-    return bucket.take(now);
+    return take(this.#starts, address, limitOf(address).starts, now);
+  }
+
+  /** 0 when the address may try a wall's secret, else the seconds to wait. */
+  knock(address: string, now: number): number {
+    return take(this.#knocks, address, limitOf(address).knocks, now);
   }
 
   /** Forgets addresses that have been quiet. */
   sweep(now: number): void {
-    for (const [address, bucket] of this.#starts) if (bucket.isFull(now)) this.#starts.delete(address);
+    for (const buckets of [this.#starts, this.#knocks])
+      for (const [address, bucket] of buckets) if (bucket.isFull(now)) buckets.delete(address);
   }
 }

@@ -6,6 +6,7 @@ import { logger } from '#server/observability/log.ts';
 import { gauge } from '#server/observability/metrics.ts';
 import type { Ctx } from '#server/services/context.ts';
 import { AddressLimits } from './address-limits.ts';
+import { checkScreens } from './check-screens.ts';
 import { CLOSE, LiveConnection } from './connection.ts';
 import { converse } from './conversation.ts';
 import { HEARTBEAT } from './greet.ts';
@@ -21,6 +22,8 @@ const LARGEST_FRAME = 256 * 1024;
 /** Connections are asked for a sign of life so often; agents oftener, since contacts wait for them. */
 const ASK_EVERY = 4_000;
 const VISITORS_EVERY = 3;
+/** Links of screens are looked up anew so often, beside the word that comes when one is revoked. */
+const SCREENS_EVERY = 8;
 /** Silence after which a connection is dead, in milliseconds. */
 const SILENCE = { user: 13_000, visitor: 40_000 };
 /** Figures move with time alone: those who watch get them anew so often. */
@@ -47,6 +50,7 @@ export function attachLive(server: Server): Live {
     onReady: () => {
       hub.resync();
       void recheckSessions(connections);
+      void checkScreens(connections);
     },
     onNotice: (channel, payload) => {
       if (channel === 'figures') hub.figuresChanged(payload);
@@ -125,6 +129,7 @@ export function attachLive(server: Server): Live {
       else if (kind === 'user' || rounds % VISITORS_EVERY === 0) connection.socket.ping();
     }
     limits.sweep(now);
+    if (rounds % SCREENS_EVERY === 0) void checkScreens(connections);
   }, ASK_EVERY);
   const figures = setInterval(() => hub.figuresChanged(), FIGURES_EVERY);
 
@@ -146,10 +151,11 @@ function refuse(socket: Duplex, status: string, text: string): void {
   socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Type: text/plain\r\n\r\n${text}\n`);
 }
 
-/** A session has ended: its connections close at once. */
-function signOut(connections: Iterable<LiveConnection>, sessionId: string): void {
+/** A session or a wall's link has ended: its connections close at once. */
+function signOut(connections: Iterable<LiveConnection>, id: string): void {
   for (const connection of connections) {
     const actor = connection.ctx?.actor;
-    if (actor?.kind === 'user' && actor.sessionId === sessionId) connection.close(CLOSE.signedOut, 'signed out');
+    const held = actor?.kind === 'user' ? actor.sessionId : actor?.kind === 'wall' ? actor.linkId : undefined;
+    if (held === id) connection.close(CLOSE.signedOut, 'signed out');
   }
 }

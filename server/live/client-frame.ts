@@ -12,6 +12,7 @@ const clientFrame: z.ZodType<ClientFrame> = z.discriminatedUnion('t', [
   z.discriminatedUnion('role', [
     z.object({ t: z.literal('hello'), v: z.number().int(), role: z.literal('visitor'), token: z.string().max(2000) }),
     z.object({ t: z.literal('hello'), v: z.number().int(), role: z.literal('staff') }),
+    z.object({ t: z.literal('hello'), v: z.number().int(), role: z.literal('wall'), secret: z.string().max(200) }),
   ]),
   z.object({ t: z.literal('sub'), topic, cursor: seq.exactOptional() }),
   z.object({ t: z.literal('unsub'), topic }),

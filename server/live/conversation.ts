@@ -28,6 +28,8 @@ export function converse(connection: LiveConnection, { hub, limits, staff, onGre
 
   const hello = async (frame: Extract<ClientFrame, { t: 'hello' }>): Promise<void> => {
     clearTimeout(patience);
+    const wait = frame.role === 'wall' ? limits.knock(connection.address, Date.now()) : 0;
+    if (wait > 0) return connection.close(CLOSE.overloaded, 'too many attempts; come back later');
     try {
       const ctx = await greet(connection, frame, staff);
       if (!ctx || socket.readyState !== socket.OPEN) return;
@@ -67,6 +69,9 @@ export function converse(connection: LiveConnection, { hub, limits, staff, onGre
   };
 
   const command = (frame: Command) => {
+    if (connection.ctx?.actor.kind === 'wall') {
+      return connection.send({ t: 'nack', id: frame.id, code: 'forbidden', message: 'A wall only shows.' });
+    }
     const now = Date.now();
     const wait = connection.commands.take(now) || (frame.t === 'start' ? limits.start(connection.address, now) : 0);
     if (wait > 0) return overload(frame, wait);
@@ -81,7 +86,7 @@ export function converse(connection: LiveConnection, { hub, limits, staff, onGre
     if (wait > 0 && frame.t !== 'sub') return;
     const accepted = connection.inTurn(async () => {
       const { ctx } = connection;
-      if (!ctx) return;
+      if (!ctx || (ctx.actor.kind === 'wall' && frame.t !== 'sub' && frame.t !== 'unsub')) return;
       if (frame.t === 'unsub') hub.unfollow(connection, frame.topic);
       // Typing and receipts do not hold up what follows.
       else if (frame.t === 'typing') void tellTyping(ctx, frame);

@@ -1,6 +1,7 @@
 import type { Ctx } from '#server/services/context.ts';
 import { openContactOf } from '#server/services/visitor/open-session.ts';
 import { verifyVisitorToken } from '#server/services/visitor/visitor-token.ts';
+import { lookUpWallLink } from '#server/services/wall-link/look-up.ts';
 import { type ClientFrame, PROTOCOL_VERSION } from '#widget/protocol/frames.ts';
 import { CLOSE, type LiveConnection } from './connection.ts';
 
@@ -33,6 +34,12 @@ export async function greet(connection: LiveConnection, hello: Hello, staff: Ctx
     if (staff?.actor.kind !== 'user') return refuse(connection, 'Nobody is signed in.');
     connection.send(welcome);
     return staff;
+  }
+  if (hello.role === 'wall') {
+    const screen = await lookUpWallLink(hello.secret);
+    if (!screen) return refuse(connection, 'This link does not exist, has run out or was revoked.');
+    connection.send(welcome);
+    return screen;
   }
   const claims = verifyVisitorToken(hello.token);
   if (!claims) return refuse(connection, 'The token is not valid or has run out; open the session anew.');

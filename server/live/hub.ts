@@ -46,8 +46,10 @@ export class Hub {
     const feed = this.#feedOf(ctx, topic);
     followed.set(topic, feed);
     if (feed instanceof ContactFeed) feed.add(connection, ctx, cursor);
-    else if (feed instanceof MonitorFeed) feed.add(connection, ctx);
-    else if (feed instanceof DeskFeed || feed instanceof AlarmFeed) feed.add(connection);
+    else if (feed instanceof MonitorFeed) {
+      if (topic === 'wall') feed.addScreen(connection, ctx);
+      else feed.add(connection, ctx);
+    } else if (feed instanceof DeskFeed || feed instanceof AlarmFeed) feed.add(connection);
   }
 
   unfollow(connection: LiveConnection, topic: string): void {
@@ -67,6 +69,10 @@ export class Hub {
     if (!topics) return;
     if (notice.alarms) {
       topics.alarms?.resync();
+      return;
+    }
+    if (notice.wall !== undefined) {
+      topics.monitor?.wallChanged(notice.wall);
       return;
     }
     const { contact, what, typing } = notice;
@@ -108,6 +114,8 @@ export class Hub {
 
   #feedOf(ctx: Ctx, topic: string): Feed {
     const { tenantId } = ctx;
+    const isScreen = ctx.actor.kind === 'wall';
+    if (isScreen !== (topic === 'wall')) throw new ServiceError('not_found', 'There is no such topic.');
     const topics = this.#topicsOf(tenantId);
     if (topic === 'desk') {
       requirePermission(ctx, 'contact.work');
@@ -116,8 +124,8 @@ export class Hub {
       topics.desks.set(userId, desk);
       return desk;
     }
-    if (topic === 'monitor') {
-      requirePermission(ctx, 'monitor.read');
+    if (topic === 'monitor' || topic === 'wall') {
+      if (!isScreen) requirePermission(ctx, 'monitor.read');
       topics.monitor ??= new MonitorFeed(tenantId, this.#figures, () => {
         topics.monitor = undefined;
       });

@@ -14,6 +14,8 @@ export const liveNotice = z.object({
   queues: z.array(z.string()).optional(),
   /** Alarms of the tenant have changed. */
   alarms: z.boolean().optional(),
+  /** A wall that reads otherwise now; `all`: what holds for every wall of the tenant has changed. */
+  wall: z.string().optional(),
   /** Somebody types: carried, never stored. */
   typing: z
     .object({ sender: z.enum(['visitor', 'agent']), on: z.boolean(), by: z.string(), name: z.string().optional() })

@@ -4,9 +4,11 @@ import type { LiveAgent, LiveContact, LiveState } from '#server/services/monitor
 /** Ids of the groups and sites somebody is limited to; null: no limit. */
 export type MonitorReach = { groups: ReadonlySet<string> | null; sites: ReadonlySet<string> | null };
 
-/** How far the viewer sees. Whoever is no person (workers, tokens) has no such limits. */
+/** How far the viewer sees. Workers and tokens have no such limits. */
 export function reachOfViewer({ actor }: Ctx): MonitorReach {
-  return actor.kind === 'user' ? { groups: actor.groups, sites: actor.sites } : { groups: null, sites: null };
+  return actor.kind === 'user' || actor.kind === 'wall'
+    ? { groups: actor.groups, sites: actor.sites }
+    : { groups: null, sites: null };
 }
 
 /** The same for viewers of the tenant who see the same. */

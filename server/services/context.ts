@@ -18,6 +18,8 @@ export type Actor =
     }
   | { kind: 'visitor'; visitorId: string; siteId: string }
   | { kind: 'token'; tokenId: string; name: string; permissions: ReadonlySet<Permission> }
+  /** A screen that shows one wall, within the limits of that wall; may do nothing else. */
+  | { kind: 'wall'; wallId: string; linkId: string; expiresAt: Date; groups: Limit; sites: Limit }
   /** The installation's own processes: workflow activities, relay, command line. */
   | { kind: 'system'; name: string };
 
@@ -28,7 +30,7 @@ export type Ctx = { tenantId: string; actor: Actor };
 export function requirePermission(ctx: Ctx, permission: Permission): void {
   const { actor } = ctx;
   if (actor.kind === 'system') return;
-  if (actor.kind !== 'visitor' && actor.permissions.has(permission)) return;
+  if ('permissions' in actor && actor.permissions.has(permission)) return;
   throw new ServiceError('forbidden', `You lack the permission ${permission}.`, {
     hint: 'Ask an administrator for a role that has it.',
   });
@@ -49,6 +51,8 @@ export function actorName(actor: Actor): string {
       return `visitor:${actor.visitorId}`;
     case 'token':
       return `token:${actor.tokenId}`;
+    case 'wall':
+      return `wall-link:${actor.linkId}`;
     case 'system':
       return `system:${actor.name}`;
   }

@@ -21,6 +21,8 @@ export function callsAbout({ ids, mark }: Company): Record<ProcedurePath, Call> 
     tell: { users: [ids.user] },
   };
   const offered = { metrics: ['offered'], from: '2026-01-01T00:00:00Z', to: '2026-01-02T00:00:00Z' };
+  const tiles = [{ kind: 'text', id: 'a', x: 0, y: 0, w: 4, h: 2, text: 'Hello' }];
+  const wall = { name: fresh, definition: { pages: [{ id: 'p', tiles }] } };
   const marked = { kind: 'campaign', label: fresh, from: offered.from };
   const scheduled = {
     title: fresh,
@@ -167,6 +169,17 @@ export function callsAbout({ ids, mark }: Company): Record<ProcedurePath, Call> 
     'user.create': { input: { login: fresh, name: fresh, groups: [ids.group] }, foreign: true },
     'user.list': { input: {} },
     'user.update': { input: { id: ids.user, name: 'taken over' }, foreign: true },
+    'wall.create': { input: { ...wall, id: uuid() } },
+    'wall.createLink': { input: { id: uuid(), wall: ids.wall, name: fresh }, foreign: true },
+    'wall.get': { input: { id: ids.wall }, foreign: true },
+    'wall.links': { input: { wall: ids.wall }, foreign: true },
+    'wall.list': { input: {} },
+    'wall.origins': {},
+    'wall.preview': { input: { definition: wall.definition } },
+    'wall.remove': { input: { id: ids.wall }, foreign: true },
+    'wall.revokeLink': { input: { id: ids.wallLink }, foreign: true },
+    'wall.setOrigins': { input: { origins: ['https://status.example.com'] } },
+    'wall.update': { input: { ...wall, id: ids.wall, version: 1 }, foreign: true },
     'webhook.create': { input: { url: `https://${mark}.example.com/new` } },
     'webhook.deliveries': { input: { id: ids.webhook }, foreign: true },
     'webhook.list': {},

@@ -24,6 +24,8 @@ import { createTenant } from '#server/services/tenant/create.ts';
 import { createToken } from '#server/services/token/create.ts';
 import { createUser } from '#server/services/user/create.ts';
 import { hashPassword } from '#server/services/user/password.ts';
+import { createWall } from '#server/services/wall/create.ts';
+import { createWallLink } from '#server/services/wall-link/create.ts';
 import { createWebhook } from '#server/services/webhook/create.ts';
 import { setWebhookPaused } from '#server/services/webhook/set-paused.ts';
 
@@ -69,7 +71,9 @@ export type Company = {
     | 'act'
     | 'reportSchedule'
     | 'reportReceiver'
-    | 'reportTarget',
+    | 'reportTarget'
+    | 'wall'
+    | 'wallLink',
     string
   >;
 };
@@ -216,6 +220,15 @@ async function makeReports(ctx: Ctx, title: string) {
   return ids;
 }
 
+/** A wall with a text, and a link to it. */
+async function makeWall(ctx: Ctx, name: string) {
+  const place = { id: 'a', x: 0, y: 0, w: 4, h: 2 };
+  const definition = { pages: [{ id: 'p', tiles: [{ kind: 'text' as const, ...place, text: name }] }] };
+  const { id: wall } = await createWall({ ctx, input: { id: uuid(), name, definition } });
+  const link = await createWallLink({ ctx, input: { id: uuid(), wall, name } });
+  return { wall, wallLink: link.id };
+}
+
 /** A tenant with people of every role and one of everything that can be asked for by id. */
 export async function makeCompany(): Promise<Company> {
   const mark = `c${randomBytes(6).toString('hex')}`;
@@ -245,6 +258,7 @@ export async function makeCompany(): Promise<Company> {
     ...(await makeReports(users.admin, name)),
     ...(await makeAlarms(system, users.agent, name)),
     ...(await makeMailedReports(users.admin, name, mark)),
+    ...(await makeWall(system, name)),
     ...(await makeWebhook(system, mark)),
     ...(await makeAct(system, users.supervisor, users.agent)),
     ...(await makeContact(system, mark, queue.id, users.agent.actor.userId)),

@@ -22,6 +22,7 @@ import { skillRouter } from './routers/skill/router.ts';
 import { supervisionRouter } from './routers/supervision/router.ts';
 import { tokenRouter } from './routers/token/router.ts';
 import { userRouter } from './routers/user/router.ts';
+import { wallRouter } from './routers/wall/router.ts';
 import { webhookRouter } from './routers/webhook/router.ts';
 import { router } from './trpc.ts';
 
@@ -51,6 +52,7 @@ export const appRouter = router({
   supervision: supervisionRouter,
   token: tokenRouter,
   user: userRouter,
+  wall: wallRouter,
   webhook: webhookRouter,
 });
 

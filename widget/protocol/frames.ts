@@ -45,6 +45,8 @@ export type VisitorContactState = {
 export type ClientFrame =
   | { t: 'hello'; v: number; role: 'visitor'; token: string }
   | { t: 'hello'; v: number; role: 'staff' }
+  /** A screen: the secret of its link. It may follow the topic `wall` and nothing else. */
+  | { t: 'hello'; v: number; role: 'wall'; secret: string }
   /** Subscribes to a topic (`contact:<id>`, `desk`, `monitor`, `alarms`); `cursor` = last message seq held. */
   | { t: 'sub'; topic: string; cursor?: number }
   | { t: 'unsub'; topic: string }

@@ -1,5 +1,6 @@
 'use client';
-import { Clock, History, Radio } from 'lucide-react';
+import { Clock, History, MonitorPlay, Radio } from 'lucide-react';
+import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
 import { formatDuration } from '#app/_lib/format/duration.ts';
 import { formatClock } from '#app/_lib/format/time.ts';
@@ -45,12 +46,30 @@ function LiveMonitor({ onReplay }: { onReplay: () => void }) {
         </>
       }
       side={
-        <Button kind="ghost" onClick={onReplay}>
-          <History aria-hidden />
-          {t('replay.open')}
-        </Button>
+        <>
+          <WallsLink />
+          <Button kind="ghost" onClick={onReplay}>
+            <History aria-hidden />
+            {t('replay.open')}
+          </Button>
+        </>
       }
     />
+  );
+}
+
+/** The way to the wallboards, for those who make them. */
+function WallsLink() {
+  const t = useTranslations('wall');
+  if (!useViewer().permissions.includes('wall.manage')) return null;
+  return (
+    <Link
+      href="/monitor/walls"
+      className="inline-flex h-8 items-center gap-1.5 rounded-md px-3 font-medium text-ink-2 hover:bg-hover hover:text-ink"
+    >
+      <MonitorPlay aria-hidden className="size-4" />
+      {t('walls')}
+    </Link>
   );
 }
 

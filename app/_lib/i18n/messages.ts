@@ -12,6 +12,7 @@ import deMonitor from '#messages/de/monitor.json' with { type: 'json' };
 import deSchedules from '#messages/de/schedules.json' with { type: 'json' };
 import deShell from '#messages/de/shell.json' with { type: 'json' };
 import deTimeline from '#messages/de/timeline.json' with { type: 'json' };
+import deWall from '#messages/de/wall.json' with { type: 'json' };
 import enAdmin from '#messages/en/admin.json' with { type: 'json' };
 import enAlarms from '#messages/en/alarms.json' with { type: 'json' };
 import enAuth from '#messages/en/auth.json' with { type: 'json' };
@@ -26,6 +27,7 @@ import enMonitor from '#messages/en/monitor.json' with { type: 'json' };
 import enSchedules from '#messages/en/schedules.json' with { type: 'json' };
 import enShell from '#messages/en/shell.json' with { type: 'json' };
 import enTimeline from '#messages/en/timeline.json' with { type: 'json' };
+import enWall from '#messages/en/wall.json' with { type: 'json' };
 import type { Locale } from './locales.ts';
 
 const en = {
@@ -43,6 +45,7 @@ const en = {
   schedules: enSchedules,
   shell: enShell,
   timeline: enTimeline,
+  wall: enWall,
 };
 
 /** Every text of the screens; English decides which keys there are. */
@@ -63,6 +66,7 @@ const de: Messages = {
   schedules: deSchedules,
   shell: deShell,
   timeline: deTimeline,
+  wall: deWall,
 };
 
 export const MESSAGES: Record<Locale, Messages> = { en, de };

@@ -17,6 +17,7 @@ type Events = {
 export class Connection {
   readonly #port: LivePort;
   readonly #events: Events;
+  readonly #hello: ClientFrame;
   #socket: LiveSocket | null = null;
   #welcomed = false;
   #stopped = true;
@@ -25,9 +26,11 @@ export class Connection {
   #cancelRetry: (() => void) | null = null;
   #cancelBeat: (() => void) | null = null;
 
-  constructor(port: LivePort, events: Events) {
+  /** @param hello who it is that connects; staff are known by their cookie */
+  constructor(port: LivePort, events: Events, hello: ClientFrame = { t: 'hello', v: PROTOCOL_VERSION, role: 'staff' }) {
     this.#port = port;
     this.#events = events;
+    this.#hello = hello;
   }
 
   start(): void {
@@ -61,7 +64,7 @@ export class Connection {
     const socket = this.#port.open();
     this.#socket = socket;
     this.#welcomed = false;
-    socket.onopen = () => socket.send(JSON.stringify({ t: 'hello', v: PROTOCOL_VERSION, role: 'staff' }));
+    socket.onopen = () => socket.send(JSON.stringify(this.#hello));
     socket.onmessage = (event) => this.#receive(event.data);
     socket.onclose = (event) => this.#closed(socket, event.code);
   }

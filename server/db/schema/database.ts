@@ -59,6 +59,7 @@ import type {
 } from './mailed-report.ts';
 import type { MarksTable } from './mark.ts';
 import type { ReportSharesTable, ReportsTable, ReportVersionsTable, StartPagesTable } from './report.ts';
+import type { WallLinksTable, WallOriginsTable, WallsTable } from './wall.ts';
 import type { WebhookDeliveriesTable, WebhooksTable } from './webhook.ts';
 
 /** Every table of Postgres, as the migrations make them. */
@@ -122,4 +123,7 @@ export type Database = {
   report_runs: ReportRunsTable;
   report_files: ReportFilesTable;
   report_deliveries: ReportDeliveriesTable;
+  walls: WallsTable;
+  wall_links: WallLinksTable;
+  wall_origins: WallOriginsTable;
 };

@@ -54,6 +54,8 @@ export async function assertInReach(tx: Tx, ctx: Ctx, contact: Contact): Promise
     case 'token':
       if (!actor.permissions.has('contact.read')) throw unknown();
       return;
+    case 'wall':
+      throw unknown();
     case 'visitor':
       if (contact.visitor_id !== actor.visitorId) throw unknown();
       return;

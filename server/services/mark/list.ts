@@ -50,7 +50,7 @@ async function ofSettings(tx: Tx, ctx: Ctx, { from, to, queue, kinds }: Wanted):
     .limit(most)
     .execute();
   const { actor } = ctx;
-  const seesActor = actor.kind !== 'visitor' && actor.kind !== 'system' && actor.permissions.has('audit.read');
+  const seesActor = 'permissions' in actor && actor.permissions.has('audit.read');
   const marks = rows.flatMap((row) => settingsMark(row, seesActor) ?? []);
   return queue ? marks.filter((mark) => mark.queue === queue) : marks;
 }
