@@ -11,16 +11,31 @@ type Props = Omit<TimeChart, 'palette' | 'animate' | 'zoom'> & {
   /** Called with the places of the first and last row of a range marked by dragging. */
   onRange?: ((first: number, last: number) => void) | undefined;
   className?: string;
+  /** Charts over the same intervals share one cross-hair; bars of names have none. */
+  linked?: boolean;
 };
 
 /** Lines and bars over intervals or names, with the other period, a target line and marks where there are some. */
 export function Chart(props: Props) {
-  const { label, onPick, onRange, className, rows, labels, series, locale, compare, target, marks, isProvisional } =
-    props;
+  const {
+    label,
+    onPick,
+    onRange,
+    className,
+    rows,
+    labels,
+    series,
+    locale,
+    compare,
+    target,
+    marks,
+    isProvisional,
+    linked = true,
+  } = props;
   const zoom = onRange !== undefined;
   const make: Make = useCallback(
     (look) => timeChartOption({ rows, labels, series, locale, compare, target, marks, isProvisional, zoom, ...look }),
     [rows, labels, series, locale, compare, target, marks, isProvisional, zoom],
   );
-  return <ChartHost linked {...{ label, make, onPick, onRange }} {...(className ? { className } : {})} />;
+  return <ChartHost {...{ linked, label, make, onPick, onRange }} {...(className ? { className } : {})} />;
 }

@@ -14,14 +14,13 @@ import { connect, type ECharts, init, use } from 'echarts/core';
 import { CanvasRenderer } from 'echarts/renderers';
 import { useContext, useEffect, useRef } from 'react';
 import { cn } from '../ui/cn.ts';
+import { CrossHairContext } from './cross-hair.ts';
 import { readPalette } from './palette.ts';
 import { type Make, PictureContext } from './picture-context.ts';
 
 use([BarChart, HeatmapChart, LineChart, SankeyChart]);
 use([AxisPointerComponent, BrushComponent, GridComponent, LegendComponent, TooltipComponent]);
 use([CanvasRenderer, MarkAreaComponent, MarkLineComponent, VisualMapComponent]);
-
-const GROUP = 'leitstand';
 
 type Props = {
   /** What a screen reader says: the title, and where the same figures stand as a table. */
@@ -50,15 +49,12 @@ export function ChartHost({ label, make, onPick, onRange, linked = false, classN
   const chart = useRef<ECharts | null>(null);
   const draw = useRef<() => void>(() => {});
   const picture = useContext(PictureContext);
+  const group = useContext(CrossHairContext);
 
   useEffect(() => {
     const element = frame.current;
     if (!element) return;
     const made = init(element, null, { renderer: 'canvas' });
-    if (linked) {
-      made.group = GROUP;
-      connect(GROUP);
-    }
     chart.current = made;
     const sized = new ResizeObserver(() => made.resize());
     sized.observe(element);
@@ -74,7 +70,13 @@ export function ChartHost({ label, make, onPick, onRange, linked = false, classN
       made.dispose();
       chart.current = null;
     };
-  }, [linked]);
+  }, []);
+
+  useEffect(() => {
+    if (!chart.current || !linked) return;
+    chart.current.group = group;
+    connect(group);
+  }, [linked, group]);
 
   useEffect(() => {
     if (picture) picture.current = make;

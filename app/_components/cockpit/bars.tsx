@@ -58,6 +58,7 @@ export function Bars({ view, title, figures, split }: Props) {
         {...{ rows, labels, series, locale }}
         isProvisional={isProvisional}
         className="h-72"
+        linked={false}
         onPick={(index) => {
           const row = rows[index];
           const opened = part.shown.find((one) => one.opens);

@@ -3,6 +3,7 @@ import { CircleQuestionMark } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
 import { useEffect, useMemo } from 'react';
 import { possibleCharts, proposedChart } from '#app/_lib/figures/propose.ts';
+import { FIRST_FIGURES } from '#app/_lib/reports/address.ts';
 import type { Split } from '#server/metrics/contract.ts';
 import { Button } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
@@ -16,9 +17,6 @@ import { usePart } from './use-part.ts';
 import type { ReportAddress } from './use-report.ts';
 import { shownOf, type View } from './view.ts';
 
-/** What stands there before anything is chosen. */
-const FIRST = ['offered', 'abandoned'];
-
 type Props = ReportAddress & { view: View; onWatermark: (watermark: string) => void };
 
 /** Builds a report from a question, with its answer beside while it is built. */
@@ -26,7 +24,7 @@ export function Builder({ view, onWatermark, ...state }: Props) {
   const t = useTranslations('cockpit');
   const { address, setAddress } = state;
   const unknown = address.figures.filter((key) => !view.catalogue.has(key));
-  const figures = address.figures.length > 0 ? address.figures : FIRST;
+  const figures = address.figures.length > 0 ? address.figures : FIRST_FIGURES;
   const splits = useMemo(() => [...new Set(address.split)].slice(0, 2), [address.split]);
   const { shown } = shownOf(view, { figures, splits });
   const shape = { units: shown.map((one) => one.unit), splits, interval: view.report.interval };
@@ -70,16 +68,20 @@ type PreviewProps = {
   splits: readonly Split[];
   chart: ReturnType<typeof proposedChart>;
   target: number | null;
+  /** Chart or table, not both. */
+  alone?: boolean;
+  title?: string;
 };
 
-/** The answer as a chart, and always as the table of the same figures. */
-function Preview({ view, figures, splits, chart, target }: PreviewProps) {
+/** The answer as a chart, and as the table of the same figures unless there is room for one only. */
+export function Preview({ view, figures, splits, chart, target, alone = false, title: given }: PreviewProps) {
   const t = useTranslations('cockpit');
   const locale = useLocale();
   const names = figures.flatMap((key) => view.catalogue.get(key)?.label[locale] ?? []);
   const by = splits.map((split) => t(`splits.${split}`));
-  const title =
+  const asked =
     by.length > 0 ? t('builder.by', { figures: names.join(', '), splits: by.join(' × ') }) : names.join(', ');
+  const title = given ?? asked;
   const [first] = splits;
   const figure = shownOf(view, { figures, splits }).shown[0]?.key ?? figures[0] ?? 'offered';
   const over = chart === 'line' || chart === 'stack' || (chart === 'bar' && !first);
@@ -97,12 +99,14 @@ function Preview({ view, figures, splits, chart, target }: PreviewProps) {
       {chart === 'bar' && first ? <Bars {...{ view, title, figures }} split={first} /> : null}
       {chart === 'heat' ? <Heat {...{ view, title, figure, splits }} /> : null}
       {chart === 'pivot' ? <PivotTable {...{ view, title, figure, splits }} /> : null}
-      <Rows
-        {...{ view, figures, splits }}
-        title={chart === 'table' ? title : t('builder.table')}
-        timed={splits.length === 0}
-        rows={over && first ? 'both' : 'split'}
-      />
+      {alone && chart !== 'table' ? null : (
+        <Rows
+          {...{ view, figures, splits }}
+          title={chart === 'table' ? title : t('builder.table')}
+          timed={splits.length === 0}
+          rows={over && first ? 'both' : 'split'}
+        />
+      )}
     </>
   );
 }

@@ -1,18 +1,15 @@
 'use client';
-import { useQuery } from '@tanstack/react-query';
 import { CircleQuestionMark, Info, Mail } from 'lucide-react';
 import Link from 'next/link';
 import { useSearchParams } from 'next/navigation';
 import { useLocale, useTranslations } from 'next-intl';
-import { useCallback, useMemo, useState } from 'react';
+import { useState } from 'react';
 import { type AddressKey, misread } from '#app/_lib/figures/address.ts';
-import type { Cell } from '#app/_lib/figures/questions.ts';
 import { formatClock, formatInstant } from '#app/_lib/format/time.ts';
-import { useTRPC } from '#app/_lib/trpc/client.tsx';
-import type { Split } from '#server/metrics/contract.ts';
 import { MarksButton } from '../charts/marks-button.tsx';
 import { oneQueue } from '../charts/use-marks.ts';
 import { ContactDialog } from '../contact/contact-dialog.tsx';
+import { SavedReport, useSavedReport } from '../reports/saved-report.tsx';
 import { useViewer } from '../shell/viewer.tsx';
 import { Button } from '../ui/button.tsx';
 import { Failed } from '../ui/failed.tsx';
@@ -23,66 +20,32 @@ import { CellDialog } from './cell-dialog.tsx';
 import { Controls } from './controls.tsx';
 import { ReportList } from './report-list.tsx';
 import { ReportView } from './report-view.tsx';
-import { useCatalogue } from './use-definitions.ts';
 import { useReport } from './use-report.ts';
-import { useServiceTarget } from './use-service-target.ts';
-import type { View } from './view.ts';
-
-const RENEW = 15_000;
+import { useView } from './use-view.ts';
 
 /** The Cockpit: a list of reports, the one that the address names, and what is behind each of its figures. */
 export function Cockpit() {
   const t = useTranslations('cockpit');
   const common = useTranslations('common');
   const locale = useLocale();
-  const trpc = useTRPC();
   const state = useReport();
-  const { address, setAddress, report, declaration, before, wholeBefore, started, running } = state;
-  const { catalogue, error, refetch } = useCatalogue();
-  const reach = useQuery(trpc.figures.reach.queryOptions(undefined, { staleTime: 60_000 }));
-  const target = useServiceTarget(report, started);
+  const { address, setAddress, report, declaration, started } = state;
+  const { view, catalogue, error, retry } = useView(state);
+  const kept = useSavedReport(state);
   const [watermark, setWatermark] = useState<string | null>(null);
-  const pick = useCallback((cell: Cell) => setAddress({ cell }), [setAddress]);
-  const zoom = useCallback(
-    (from: string, to: string) => {
-      const day = (instant: number) => new Intl.DateTimeFormat('sv', { timeZone: report.timeZone }).format(instant);
-      setAddress({ range: 'custom', first: day(Date.parse(from)), last: day(Date.parse(to) - 1), interval: null });
-    },
-    [setAddress, report.timeZone],
-  );
-  const limits = useMemo(
-    () => (['group', 'site'] as const).filter((split) => reach.data?.[split]) as Split[],
-    [reach.data],
-  );
-  const view: View | null = useMemo(
-    () =>
-      catalogue && reach.data && started
-        ? {
-            report,
-            catalogue,
-            limits,
-            before: address.before ? before : null,
-            wholeBefore: address.before ? wholeBefore : null,
-            target,
-            renew: running ? RENEW : false,
-            pick,
-            zoom,
-          }
-        : null,
-    [catalogue, reach.data, started, report, limits, address.before, before, wholeBefore, target, running, pick, zoom],
-  );
   const viewer = useViewer();
   const search = useSearchParams();
   const schedules = useTranslations('schedules');
   const build = address.report === 'build';
-  const title = declaration
+  const named = declaration
     ? t(`reports.${declaration.key as 'overview'}`)
     : build
       ? t('builder.title')
       : t('unknownReport');
+  const title = kept.kept?.title ?? named;
   const choose = (key: string) =>
     setAddress(
-      { report: key === 'overview' ? null : key, interval: null, rows: null, text: null, cell: null },
+      { report: key === 'overview' ? null : key, saved: null, interval: null, rows: null, text: null, cell: null },
       { history: 'push' },
     );
   const latest = state.range === 'latest' ? null : () => setAddress({ range: 'latest', first: null, last: null });
@@ -112,6 +75,7 @@ export function Cockpit() {
             ) : null}
             <SavedViews screen="cockpit" />
           </div>
+          <SavedReport {...state} {...kept} />
           <Controls {...state} />
         </header>
         <Misread onClean={(keys) => setAddress(Object.fromEntries(keys.map((key) => [key, null])))} />
@@ -123,10 +87,8 @@ export function Cockpit() {
             })}
           </Notice>
         ) : null}
-        {error || reach.error ? (
-          <Failed error={error ?? reach.error} onRetry={() => void (error ? refetch() : reach.refetch())} />
-        ) : null}
-        {!view && !error && !reach.error ? <Skeleton label={common('loading')} lines={8} /> : null}
+        {error ? <Failed error={error} onRetry={retry} /> : null}
+        {!view && !error ? <Skeleton label={common('loading')} lines={8} /> : null}
         {view && declaration ? (
           <ReportView
             key={declaration.key}
@@ -163,7 +125,7 @@ export function Cockpit() {
 }
 
 /** Names the parts of the address that cannot be understood, and leads back to one without them. */
-function Misread({ onClean }: { onClean: (keys: AddressKey[]) => void }) {
+export function Misread({ onClean }: { onClean: (keys: AddressKey[]) => void }) {
   const t = useTranslations('cockpit');
   const search = useSearchParams();
   const keys = misread(new URLSearchParams(search));

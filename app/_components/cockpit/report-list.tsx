@@ -7,9 +7,21 @@ import { cn } from '../ui/cn.ts';
 
 type Props = { chosen: string; onChoose: (report: string) => void };
 
+const KEPT = [
+  { key: 'saved', href: '/cockpit/saved', kind: 'report' },
+  { key: 'dashboards', href: '/cockpit/saved?kind=dashboard', kind: 'dashboard' },
+] as const;
+
+const look = (chosen: boolean) =>
+  cn(
+    'block w-full whitespace-nowrap rounded-md px-2 py-1 text-left text-work hover:bg-hover lg:whitespace-normal',
+    chosen ? 'bg-accent-soft font-medium text-ink' : 'text-ink-2',
+  );
+
 /** The default reports in groups, and the builder; the one that is shown is marked. */
 export function ReportList({ chosen, onChoose }: Props) {
   const t = useTranslations('cockpit');
+  const saved = useTranslations('saved');
   const schedules = useTranslations('schedules');
   const viewer = useViewer();
   const entry = (key: string, name: string) => (
@@ -19,10 +31,7 @@ export function ReportList({ chosen, onChoose }: Props) {
         data-report={key}
         aria-current={chosen === key ? 'page' : undefined}
         onClick={() => onChoose(key)}
-        className={cn(
-          'w-full whitespace-nowrap rounded-md px-2 py-1 text-left text-work hover:bg-hover lg:whitespace-normal',
-          chosen === key ? 'bg-accent-soft font-medium text-ink' : 'text-ink-2',
-        )}
+        className={look(chosen === key)}
       >
         {name}
       </button>
@@ -33,7 +42,16 @@ export function ReportList({ chosen, onChoose }: Props) {
       aria-label={t('list')}
       className="scroll-thin flex shrink-0 gap-4 overflow-x-auto border-line border-b bg-surface p-3 lg:w-52 lg:flex-col lg:overflow-y-auto lg:border-r lg:border-b-0"
     >
-      <ul className="flex gap-0.5 lg:flex-col">{entry('build', t('builder.title'))}</ul>
+      <ul className="flex gap-0.5 lg:flex-col">
+        {entry('build', t('builder.title'))}
+        {KEPT.map(({ key, href, kind }) => (
+          <li key={key}>
+            <Link href={href} aria-current={chosen === key ? 'page' : undefined} className={look(chosen === key)}>
+              {saved(`kinds.${kind}`)}
+            </Link>
+          </li>
+        ))}
+      </ul>
       {viewer.permissions.includes('report.schedule') ? (
         <Link
           href="/cockpit/schedules"

@@ -114,7 +114,8 @@ type PartProps = Pick<Props, 'view' | 'rows' | 'text' | 'onText' | 'onOpen'> & {
   isOpen: IsOpen;
 };
 
-function Part({ block, view, row, isOpen, rows, text, onText, onOpen }: PartProps) {
+/** One part of a declared report. */
+export function Part({ block, view, row, isOpen, rows, text, onText, onOpen }: PartProps) {
   const t = useTranslations('cockpit');
   if (block.kind === 'tiles') return <Tiles view={view} figures={block.figures} row={row} isOpen={isOpen} />;
   const title = t(`blocks.${block.title as 'volume'}`);

@@ -15,3 +15,9 @@ export async function loadViewer(): Promise<Viewer | null> {
     permissions: me.permissions,
   };
 }
+
+/** The dashboard that this person chose to begin with; null where none is, or where it is gone. */
+export async function loadStartPage(): Promise<string | null> {
+  const caller = await callerOfRequest();
+  return caller ? caller.report.startPage() : null;
+}

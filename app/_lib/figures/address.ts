@@ -60,6 +60,8 @@ const number = createParser({
 /** Everything that decides what the Cockpit shows. */
 export const ADDRESS = {
   report: parseAsString.withDefault('overview'),
+  /** The kept report that this began with. */
+  saved: parseAsString,
   range: parseAsStringLiteral(RANGES),
   first: day,
   last: day,

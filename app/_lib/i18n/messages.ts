@@ -9,6 +9,7 @@ import deIntraday from '#messages/de/intraday.json' with { type: 'json' };
 import deLayout from '#messages/de/layout.json' with { type: 'json' };
 import deMarks from '#messages/de/marks.json' with { type: 'json' };
 import deMonitor from '#messages/de/monitor.json' with { type: 'json' };
+import deSaved from '#messages/de/saved.json' with { type: 'json' };
 import deSchedules from '#messages/de/schedules.json' with { type: 'json' };
 import deShell from '#messages/de/shell.json' with { type: 'json' };
 import deTimeline from '#messages/de/timeline.json' with { type: 'json' };
@@ -24,6 +25,7 @@ import enIntraday from '#messages/en/intraday.json' with { type: 'json' };
 import enLayout from '#messages/en/layout.json' with { type: 'json' };
 import enMarks from '#messages/en/marks.json' with { type: 'json' };
 import enMonitor from '#messages/en/monitor.json' with { type: 'json' };
+import enSaved from '#messages/en/saved.json' with { type: 'json' };
 import enSchedules from '#messages/en/schedules.json' with { type: 'json' };
 import enShell from '#messages/en/shell.json' with { type: 'json' };
 import enTimeline from '#messages/en/timeline.json' with { type: 'json' };
@@ -42,6 +44,7 @@ const en = {
   layout: enLayout,
   marks: enMarks,
   monitor: enMonitor,
+  saved: enSaved,
   schedules: enSchedules,
   shell: enShell,
   timeline: enTimeline,
@@ -63,6 +66,7 @@ const de: Messages = {
   layout: deLayout,
   marks: deMarks,
   monitor: deMonitor,
+  saved: deSaved,
   schedules: deSchedules,
   shell: deShell,
   timeline: deTimeline,

@@ -1,0 +1,76 @@
+'use client';
+import { useLocale, useTranslations } from 'next-intl';
+import { attention, toneOfChange } from '#app/_lib/figures/direction.ts';
+import { formatFigure } from '#app/_lib/format/figure.ts';
+import type { DashboardBody } from '#server/domain/report/body.ts';
+import { FigureInfo } from '../cockpit/figure-info.tsx';
+import { usePart } from '../cockpit/use-part.ts';
+import type { View } from '../cockpit/view.ts';
+import { cn } from '../ui/cn.ts';
+import { Failed } from '../ui/failed.tsx';
+import { Skeleton } from '../ui/notice.tsx';
+
+type Show = Extract<DashboardBody['tiles'][number]['show'], { kind: 'figure' }>;
+
+/** Whether a figure of which more or less is better keeps its target; null where neither is. */
+function keeps(key: string, value: unknown, target: number): boolean | null {
+  if (typeof value !== 'number') return null;
+  const tone = toneOfChange(key, value, target);
+  return value === target ? true : tone === 'plain' ? null : tone === 'good';
+}
+
+/** One figure, large, with the same weekdays before and its target. Tiles without filters of their own ask together. */
+export function FigureTile({ show, view, figures }: { show: Show; view: View; figures: readonly string[] }) {
+  const t = useTranslations('saved.tile');
+  const cockpit = useTranslations('cockpit');
+  const common = useTranslations('common');
+  const locale = useLocale();
+  const { figure, target } = show;
+  const asked = Object.keys(show.filters).length === 0 ? figures : [figure];
+  const part = usePart(view, { figures: asked });
+  const other = usePart(view, { figures: asked }, view.before);
+  const definition = view.catalogue.get(figure);
+  if (!definition) return <p className="p-3 text-warn">{t('figuresGone', { figures: figure })}</p>;
+  if (!part.shown.some(({ key }) => key === figure)) return <p className="p-3 text-ink-2">{cockpit('partLeftOut')}</p>;
+  if (part.error && !part.data) return <Failed error={part.error} onRetry={() => void part.refetch()} />;
+  if (!part.data) return <Skeleton label={common('loading')} lines={2} />;
+  const value = part.data.rows[0]?.[figure];
+  const before = view.before ? other.data?.rows[0]?.[figure] : undefined;
+  const printed = formatFigure(value, definition.unit, locale);
+  const kept = target === null ? null : keeps(figure, value, target);
+  const mark = kept === false ? 'bad' : target === null ? attention(figure, value) : 'plain';
+  const tone = toneOfChange(figure, value, before);
+  return (
+    <section data-figure-tile={figure} className="justify-center gap-1 p-3">
+      <h2 className="flex items-center gap-0.5 text-ink-2 text-xs">
+        <span className="truncate">{definition.label[locale]}</span>
+        <FigureInfo definition={definition} report={view.report} />
+      </h2>
+      <p className={cn('font-semibold text-3xl tabular-nums leading-tight', mark === 'bad' && 'text-bad')}>
+        {definition.opens ? (
+          <button
+            type="button"
+            aria-label={cockpit('cell.open', { figure: definition.label[locale], value: printed })}
+            onClick={() => view.pick({ metric: figure, ...view.report.bounds, filters: view.report.filters })}
+            className="rounded hover:underline"
+          >
+            {printed}
+          </button>
+        ) : (
+          printed
+        )}
+      </p>
+      {target === null ? null : (
+        <p className={cn('text-xs', kept === false ? 'text-bad' : kept ? 'text-good' : 'text-ink-2')}>
+          {kept === null ? '' : kept ? '● ' : '▲ '}
+          {cockpit('target', { value: formatFigure(target, definition.unit, locale) })}
+        </p>
+      )}
+      {before === undefined || before === null ? null : (
+        <p className={cn('text-xs', tone === 'good' ? 'text-good' : tone === 'bad' ? 'text-bad' : 'text-ink-3')}>
+          {cockpit('before', { value: formatFigure(before, definition.unit, locale) })}
+        </p>
+      )}
+    </section>
+  );
+}
