@@ -26,7 +26,7 @@ export function ShelfTable({ reports, label }: { reports: readonly Listed[]; lab
           <Th>{t('field.owner')}</Th>
           <Th>{t('field.audience')}</Th>
           <Th>{t('field.changed')}</Th>
-          <Th>
+          <Th className="relative">
             <span className="sr-only">{t('actions')}</span>
           </Th>
         </tr>
