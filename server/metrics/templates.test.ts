@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { dashboardBody } from '#server/domain/report/body.ts';
 import { REPORTS } from '#server/domain/report/reports.ts';
-import { figures } from '#server/metrics/catalogue/index.ts';
-import { TEMPLATES, type Template } from './templates.ts';
+import { TEMPLATES, type Template } from '#server/domain/report/templates.ts';
+import { figures } from './catalogue/index.ts';
 
 it.each(Object.keys(TEMPLATES) as Template[])('%s is a dashboard of figures and parts that there are', (name) => {
   const { tiles } = dashboardBody.parse(TEMPLATES[name]);

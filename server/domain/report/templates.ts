@@ -1,4 +1,4 @@
-import type { DashboardBody } from '#server/domain/report/body.ts';
+import type { DashboardBody } from './body.ts';
 
 type Tile = DashboardBody['tiles'][number];
 
