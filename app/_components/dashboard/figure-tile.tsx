@@ -38,7 +38,7 @@ export function FigureTile({ show, view, figures }: { show: Show; view: View; fi
   const before = view.before ? other.data?.rows[0]?.[figure] : undefined;
   const printed = formatFigure(value, definition.unit, locale);
   const kept = target === null ? null : keeps(figure, value, target);
-  const mark = kept === false ? 'bad' : target === null ? attention(figure, value) : 'plain';
+  const mark = kept === false ? 'bad' : target === null ? attention(figure, value, view.target ?? undefined) : 'plain';
   const tone = toneOfChange(figure, value, before);
   return (
     <section data-figure-tile={figure} className="justify-center gap-1 p-3">
