@@ -27,11 +27,18 @@ export async function openVariant(
   return context;
 }
 
+/** What watches its own size answers in the frames after a change. */
+const settled = (page: Page) =>
+  page.evaluate(async () => {
+    for (let frame = 0; frame < 4; frame += 1) await new Promise((done) => requestAnimationFrame(done));
+  });
+
 /** Everything wrong with how a page looks: overflow at every size, and what axe finds on the widest and the narrowest. */
 export async function lookAt(page: Page): Promise<string[]> {
   const found: string[] = [];
   for (const size of sizes) {
     await page.setViewportSize(size);
+    await settled(page);
     found.push(...(await overflows(page)).map((line) => `${size.width}: ${line}`));
     if (size.width !== 1920) found.push(...(await axeFindings(page)).map((line) => `${size.width}: ${line}`));
   }

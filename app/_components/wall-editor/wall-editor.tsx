@@ -106,7 +106,7 @@ function Editor({ wall }: { wall: Wall }) {
           value={name}
           aria-label={words('name')}
           maxLength={100}
-          className="w-56 font-semibold"
+          className="w-96 max-w-full font-semibold"
           onChange={(event) => change({ name: event.target.value, definition })}
         />
         <Select

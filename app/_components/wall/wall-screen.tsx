@@ -34,10 +34,10 @@ function Said({ icon, title, hint }: { icon: ReactNode; title: string; hint: str
       className="fixed inset-0 flex flex-col items-center justify-center gap-4 bg-bg p-8 text-center text-ink [&_svg]:size-[8vmin] [&_svg]:text-ink-3"
     >
       {icon}
-      <h1 role="status" className="font-semibold text-[max(1.25rem,4vmin)] leading-tight">
-        {title}
-      </h1>
-      <p className="max-w-[40em] text-[max(1rem,2.2vmin)] text-ink-2 leading-snug">{hint}</p>
+      <div role="status" className="flex flex-col items-center gap-4">
+        <h1 className="font-semibold text-[max(1.25rem,4vmin)] leading-tight">{title}</h1>
+        <p className="max-w-[40em] text-[max(1rem,2.2vmin)] text-ink-2 leading-snug">{hint}</p>
+      </div>
     </main>
   );
 }
