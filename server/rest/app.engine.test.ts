@@ -28,6 +28,30 @@ type Operation = { scopes: Permission[]; path: () => string; body?: unknown; sta
 
 /** One right request of every operation; an operation of the description without a row here fails the test. */
 const operations: Record<string, Operation> = {
+  'get /alarms': { scopes: ['alarm.read'], path: () => '/alarms' },
+  'get /alarms/{id}': { scopes: ['alarm.read'], path: () => `/alarms/${company.ids.alarm}` },
+  'patch /alarms/{id}': {
+    scopes: ['alarm.handle'],
+    path: () => `/alarms/${company.ids.alarm}`,
+    body: { note: 'Two more people asked.' },
+  },
+  'post /alarms/{id}/acknowledge': {
+    scopes: ['alarm.handle'],
+    path: () => `/alarms/${company.ids.alarm}/acknowledge`,
+    get body() {
+      return { owner: `supervisor-${company.mark}` };
+    },
+  },
+  'post /alarms/{id}/snooze': {
+    scopes: ['alarm.handle'],
+    path: () => `/alarms/${company.ids.alarm}/snooze`,
+    body: { until: null },
+  },
+  'post /alarms/{id}/close': {
+    scopes: ['alarm.handle'],
+    path: () => `/alarms/${company.ids.alarm}/close`,
+    body: { note: 'It was quiet again.' },
+  },
   'get /contacts': { scopes: ['figures.read', 'contact.read'], path: () => `/contacts?${search}` },
   // The company's contact has no event in the figures' engine: that alone is not found.
   'get /contacts/{id}': {
