@@ -74,8 +74,9 @@ export function Cockpit() {
               </Link>
             ) : null}
             <SavedViews screen="cockpit" />
+            {address.saved === null ? <SavedReport {...state} {...kept} /> : null}
           </div>
-          <SavedReport {...state} {...kept} />
+          {address.saved === null ? null : <SavedReport {...state} {...kept} />}
           <Controls {...state} />
         </header>
         <Misread onClean={(keys) => setAddress(Object.fromEntries(keys.map((key) => [key, null])))} />

@@ -20,8 +20,8 @@ const Sankey = dynamic(() => import('../charts/sankey.tsx').then((module) => mod
 });
 
 /** Colours as on the other charts: served, lost, and going on elsewhere. */
-const TONES: Readonly<Record<string, number>> = { answered: 0, abandoned: 1, overflowed: 3, transferred: 3 };
-const toneOf = ({ outcome }: ChartRow) => TONES[String(outcome)] ?? 4;
+const TONES: Readonly<Record<string, number>> = { answered: 0, abandoned: 1 };
+const toneOf = ({ next, outcome }: ChartRow) => (next === '' ? (TONES[String(outcome)] ?? 4) : 3);
 
 /** From each queue to where its visits went: the next queue, or how they ended. */
 export function Paths({ view, title }: { view: View; title: string }) {
@@ -38,13 +38,16 @@ export function Paths({ view, title }: { view: View; title: string }) {
   const { data: queues } = useQuery(trpc.queue.list.queryOptions(undefined, { staleTime: 60_000 }));
   const names = useMemo(() => new Map(queues?.map((queue) => [queue.name, queue.label ?? queue.name])), [queues]);
   const rows = useMemo(() => {
-    const merged = new Map<string, { from: string; to: string; outcome: string | null; visits: number }>();
+    const merged = new Map<
+      string,
+      { from: string; to: string; next: string; outcome: string | null; visits: number }
+    >();
     for (const { queue, next, outcome, visits } of query.data ?? []) {
       const end = outcome === null ? t('outcomes.waiting') : outcomeName(outcome, t);
       const to = next === '' ? end : t('paths.next', { queue: names.get(next) ?? next });
       const key = JSON.stringify([queue, to]);
       const known = merged.get(key)?.visits ?? 0;
-      merged.set(key, { from: names.get(queue) ?? queue, to, outcome, visits: known + visits });
+      merged.set(key, { from: names.get(queue) ?? queue, to, next, outcome, visits: known + visits });
     }
     return [...merged].map(([key, row]) => ({ ...row, queue: String(JSON.parse(key)[0]) }));
   }, [query.data, names, t]);

@@ -2,8 +2,12 @@
 import { useLocale, useTranslations } from 'next-intl';
 import { attention, toneOfChange } from '#app/_lib/figures/direction.ts';
 import { formatFigure } from '#app/_lib/format/figure.ts';
+import { withoutLeftOut } from '#server/domain/marks/left-out.ts';
 import type { DashboardBody } from '#server/domain/report/body.ts';
 import { FigureInfo } from '../cockpit/figure-info.tsx';
+import { NotCompared } from '../cockpit/not-compared.tsx';
+import { Printed } from '../cockpit/printed.tsx';
+import { useLeftOut } from '../cockpit/use-left-out.ts';
 import { usePart } from '../cockpit/use-part.ts';
 import type { View } from '../cockpit/view.ts';
 import { cn } from '../ui/cn.ts';
@@ -29,14 +33,20 @@ export function FigureTile({ show, view, figures }: { show: Show; view: View; fi
   const asked = Object.keys(show.filters).length === 0 ? figures : [figure];
   const part = usePart(view, { figures: asked });
   const other = usePart(view, { figures: asked }, view.before);
+  const leftOut = useLeftOut(view, view.before);
   const definition = view.catalogue.get(figure);
   if (!definition) return <p className="p-3 text-warn">{t('figuresGone', { figures: figure })}</p>;
   if (!part.shown.some(({ key }) => key === figure)) return <p className="p-3 text-ink-2">{cockpit('partLeftOut')}</p>;
   if (part.error && !part.data) return <Failed error={part.error} onRetry={() => void part.refetch()} />;
   if (!part.data) return <Skeleton label={common('loading')} lines={2} />;
   const value = part.data.rows[0]?.[figure];
-  const before = view.before ? other.data?.rows[0]?.[figure] : undefined;
+  const row = part.data.rows[0];
+  const open = row !== undefined && part.isOpen(row, figure);
+  const earlier = view.before && leftOut ? other.data?.rows[0] : undefined;
+  const compared = earlier && view.before ? withoutLeftOut([earlier], [figure], view.before, leftOut ?? []) : undefined;
+  const before = compared?.rows[0]?.[figure];
   const printed = formatFigure(value, definition.unit, locale);
+  const spoken = open ? cockpit('provisional.spoken', { value: printed }) : printed;
   const kept = target === null ? null : keeps(figure, value, target);
   const mark = kept === false ? 'bad' : target === null ? attention(figure, value, view.target ?? undefined) : 'plain';
   const tone = toneOfChange(figure, value, before);
@@ -50,14 +60,14 @@ export function FigureTile({ show, view, figures }: { show: Show; view: View; fi
         {definition.opens ? (
           <button
             type="button"
-            aria-label={cockpit('cell.open', { figure: definition.label[locale], value: printed })}
+            aria-label={cockpit('cell.open', { figure: definition.label[locale], value: spoken })}
             onClick={() => view.pick({ metric: figure, ...view.report.bounds, filters: view.report.filters })}
             className="rounded hover:underline"
           >
-            {printed}
+            <Printed value={printed} open={open} />
           </button>
         ) : (
-          printed
+          <Printed value={printed} open={open} />
         )}
       </p>
       {target === null ? null : (
@@ -71,6 +81,7 @@ export function FigureTile({ show, view, figures }: { show: Show; view: View; fi
           {cockpit('before', { value: formatFigure(before, definition.unit, locale) })}
         </p>
       )}
+      <NotCompared leftOut={compared?.leftOut ?? []} />
     </section>
   );
 }
