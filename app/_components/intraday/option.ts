@@ -57,7 +57,7 @@ export function intradayOption(chart: Chart) {
     tooltip: { ...tooltipOption(chart), trigger: 'axis' },
     axisPointer: { link: [{ xAxisIndex: 'all' }], lineStyle: { color: palette.faint } },
     grid: [
-      { left: 40, right: 16, top: 30, height: '42%' },
+      { left: 40, right: 16, top: 38, height: '40%' },
       { left: 40, right: 16, top: '64%', bottom: 26 },
     ],
     xAxis: [0, 1].map((gridIndex) => ({
