@@ -25,10 +25,12 @@ try {
 } finally {
   await system.stop();
 }
-for (const [script, ...args] of process.argv[2] === 'system' ? [] : [['intake.ts'], ['figures.ts', '--keep']]) {
-  const { status } = spawnSync(process.execPath, ['bench/run-alone.mjs', `bench/${script}`, ...args], {
-    cwd: root,
-    stdio: 'inherit',
-  });
+const alone = [
+  ['bench/run-alone.mjs', 'bench/intake.ts'],
+  ['bench/run-alone.mjs', 'bench/figures.ts', '--keep'],
+  ['bench/run-screens.mjs'],
+];
+for (const command of process.argv[2] === 'system' ? [] : alone) {
+  const { status } = spawnSync(process.execPath, command, { cwd: root, stdio: 'inherit' });
   process.exitCode ||= status ?? 1;
 }

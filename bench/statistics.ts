@@ -1,5 +1,5 @@
 /** What is said of a series of timings, in milliseconds. */
-export type Summary = { n: number; median: number; p95: number; p99: number; max: number };
+export type Summary = { n: number; median: number; p75: number; p95: number; p99: number; max: number };
 
 /** The value at a share of a sorted series, interpolated between closest ranks, both ends included. */
 function quantile(sorted: number[], share: number): number {
@@ -16,6 +16,7 @@ export function summarise(values: number[]): Summary {
   return {
     n: sorted.length,
     median: quantile(sorted, 0.5),
+    p75: quantile(sorted, 0.75),
     p95: quantile(sorted, 0.95),
     p99: quantile(sorted, 0.99),
     max: quantile(sorted, 1),

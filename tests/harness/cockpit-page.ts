@@ -3,6 +3,7 @@ import texts from '#messages/en/cockpit.json' with { type: 'json' };
 import type { FigureQuery, FigureRow } from '#server/metrics/contract.ts';
 import { type Complaints, listenTo, signInAs } from './browser.ts';
 import { eventually } from './eventually.ts';
+import { streamedAnswers } from './streamed.ts';
 import type { System } from './system.ts';
 
 type Asked = { question: FigureQuery; rows: FigureRow[] };
@@ -26,18 +27,18 @@ export class CockpitPage {
   private constructor(page: Page) {
     this.page = page;
     this.complaints = listenTo(page);
-    page.on('response', (response) => void this.#note(response.url(), () => response.json()));
+    page.on('response', (response) => void this.#note(response.url(), () => response.text()));
   }
 
-  async #note(address: string, read: () => Promise<unknown>): Promise<void> {
+  async #note(address: string, read: () => Promise<string>): Promise<void> {
     const url = new URL(address);
     const names = url.pathname.split('/api/trpc/')[1]?.split(',') ?? [];
     if (!names.includes('figures.query')) return;
     const inputs = JSON.parse(url.searchParams.get('input') ?? '{}') as Record<string, { json: FigureQuery }>;
-    const answers = (await read()) as { result?: { data: { json: { rows: FigureRow[] } } } }[];
+    const answers = streamedAnswers(await read()) as { result?: { data: { rows: FigureRow[] } } }[];
     for (const [index, name] of names.entries()) {
       const [question, answer] = [inputs[index]?.json, answers[index]?.result];
-      if (name === 'figures.query' && question && answer) this.#asked.push({ question, rows: answer.data.json.rows });
+      if (name === 'figures.query' && question && answer) this.#asked.push({ question, rows: answer.data.rows });
     }
   }
 

@@ -63,7 +63,7 @@ export class ConsolePage {
   /** Opens one of the contacts in hand by the visitor's name. */
   async choose(visitor: string): Promise<void> {
     await this.page.locator('button[data-contact]', { hasText: visitor }).click();
-    await this.page.getByRole('heading', { level: 2, name: visitor, exact: true }).waitFor();
+    await this.page.getByRole('heading', { level: 2, name: visitor, exact: true }).first().waitFor();
   }
 
   /** The id of the contact that is open, from the address. */

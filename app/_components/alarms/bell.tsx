@@ -4,7 +4,7 @@ import { Bell as BellIcon } from 'lucide-react';
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
-import { useEffect, useMemo, useRef } from 'react';
+import { type RefObject, useEffect, useMemo, useRef } from 'react';
 import { useActions } from '#app/_lib/actions/registry.tsx';
 import { chime } from '#app/_lib/desk/chime.ts';
 import { useTRPC } from '#app/_lib/trpc/client.tsx';
@@ -49,39 +49,48 @@ function Ringing() {
     [t, router],
   );
   useActions(actions);
-  useNews(data?.alarms ?? null);
+  const told = useRef<Told>(null);
+  const alarms = data?.alarms;
+  useEffect(() => {
+    if (alarms?.length === 0) told.current = new Set();
+  }, [alarms]);
   const unread = data?.unread ?? 0;
   return (
-    <Popover
-      title={t('title')}
-      trigger={
-        <Button kind="ghost" size="icon" className="relative" aria-label={t('bell', { count: unread })}>
-          <BellIcon aria-hidden />
-          {unread > 0 ? (
-            <Badge tone="accent" className="absolute top-0 right-0 h-4 min-w-4 px-1">
-              {unread > 99 ? '99+' : unread}
-            </Badge>
-          ) : null}
-        </Button>
-      }
-    >
-      <Panel alarms={data?.alarms ?? []} unread={unread} />
-    </Popover>
+    <>
+      {alarms && alarms.length > 0 ? <News alarms={alarms} told={told} /> : null}
+      <Popover
+        title={t('title')}
+        trigger={
+          <Button kind="ghost" size="icon" className="relative" aria-label={t('bell', { count: unread })}>
+            <BellIcon aria-hidden />
+            {unread > 0 ? (
+              <Badge tone="accent" className="absolute top-0 right-0 h-4 min-w-4 px-1">
+                {unread > 99 ? '99+' : unread}
+              </Badge>
+            ) : null}
+          </Button>
+        }
+      >
+        <Panel alarms={alarms ?? []} unread={unread} />
+      </Popover>
+    </>
   );
 }
 
-/** Says each new alarm once: a short message, and a sound where the rule asks for it. */
-function useNews(alarms: readonly Alarm[] | null): void {
+/** Unread alarms that a person was told of; null before the first list, of which nobody is told. */
+type Told = Set<string> | null;
+
+/** Says each new alarm once: a short message, and a sound where the rule asks for it. It alone needs the figures' names. */
+function News({ alarms, told }: { alarms: readonly Alarm[]; told: RefObject<Told> }) {
   const t = useTranslations('alarms');
   const words = useWords();
   const router = useRouter();
   const { add } = useToast();
-  const known = useRef<Set<string> | null>(null);
   useEffect(() => {
-    if (!alarms) return;
+    if (!words.settled) return;
     const unread = alarms.filter((alarm) => alarm.unread);
-    const fresh = known.current ? unread.filter(({ id }) => !known.current?.has(id)) : [];
-    known.current = new Set(unread.map(({ id }) => id));
+    const fresh = told.current ? unread.filter(({ id }) => !told.current?.has(id)) : [];
+    told.current = new Set(unread.map(({ id }) => id));
     if (fresh.some(({ sound }) => sound)) chime();
     for (const alarm of fresh.slice(0, 3)) {
       add({
@@ -91,7 +100,8 @@ function useNews(alarms: readonly Alarm[] | null): void {
         actionProps: { children: t('show'), onClick: () => router.push(`/alarms?alarm=${alarm.id}`) },
       });
     }
-  }, [alarms, add, t, words, router]);
+  }, [alarms, told, add, t, words, router]);
+  return null;
 }
 
 /** The most urgent alarms. That they were seen is noted when the panel opens. */

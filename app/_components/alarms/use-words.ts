@@ -9,22 +9,28 @@ import type { AlarmCondition } from '#server/domain/alarm/rule.ts';
 import { useViewer } from '../shell/viewer.tsx';
 import type { Alarm, Figure } from './outputs.ts';
 
-/** Every figure that can be watched; empty until they are there, and for people who may not read figures. */
-export function useFigures(): readonly Figure[] {
+const NONE: readonly Figure[] = [];
+
+function useCatalogue(): { figures: readonly Figure[]; settled: boolean } {
   const trpc = useTRPC();
   const enabled = useViewer().permissions.includes('figures.read');
-  const { data } = useQuery(
+  const { data, isFetched } = useQuery(
     trpc.figures.catalogue.queryOptions(undefined, { enabled, staleTime: Number.POSITIVE_INFINITY }),
   );
-  return data ?? [];
+  return { figures: data ?? NONE, settled: isFetched || !enabled };
 }
 
-/** Alarms and conditions in words of the screen's language. */
+/** Every figure that can be watched; empty until they are there, and for people who may not read figures. */
+export function useFigures(): readonly Figure[] {
+  return useCatalogue().figures;
+}
+
+/** Alarms and conditions in words of the screen's language; `settled` once figures have their names. */
 export function useWords() {
   const t = useTranslations('alarms');
   const monitor = useTranslations('monitor');
   const locale = useLocale();
-  const figures = useFigures();
+  const { figures, settled } = useCatalogue();
   return useMemo(() => {
     const value = (condition: AlarmCondition, at: number): string => {
       switch (condition.kind) {
@@ -73,6 +79,6 @@ export function useWords() {
     };
     const reached = ({ condition, value: at }: Alarm): string =>
       condition && 'raise' in condition && at !== null ? value(condition, at) : '';
-    return { met, title, detail, reached };
-  }, [t, monitor, locale, figures]);
+    return { met, title, detail, reached, settled };
+  }, [t, monitor, locale, figures, settled]);
 }

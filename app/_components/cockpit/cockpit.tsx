@@ -3,7 +3,7 @@ import { CircleQuestionMark, Info, Mail } from 'lucide-react';
 import Link from 'next/link';
 import { useSearchParams } from 'next/navigation';
 import { useLocale, useTranslations } from 'next-intl';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { type AddressKey, misread } from '#app/_lib/figures/address.ts';
 import { formatClock, formatInstant } from '#app/_lib/format/time.ts';
 import { MarksButton } from '../charts/marks-button.tsx';
@@ -23,6 +23,9 @@ import { ReportView } from './report-view.tsx';
 import { useReport } from './use-report.ts';
 import { useView } from './use-view.ts';
 
+/** Charts are a part of their own; fetched while the figures are asked for, they are there when these are. */
+const loadCharts = () => void import('../charts/chart.tsx');
+
 /** The Cockpit: a list of reports, the one that the address names, and what is behind each of its figures. */
 export function Cockpit() {
   const t = useTranslations('cockpit');
@@ -37,6 +40,7 @@ export function Cockpit() {
   const search = useSearchParams();
   const schedules = useTranslations('schedules');
   const build = address.report === 'build';
+  useEffect(loadCharts, []);
   const named = declaration
     ? t(`reports.${declaration.key as 'overview'}`)
     : build
@@ -67,6 +71,7 @@ export function Cockpit() {
             {viewer.permissions.includes('report.schedule') && (declaration || build) ? (
               <Link
                 href={`/cockpit/schedules?edit=new&source=${encodeURIComponent(search.toString())}`}
+                prefetch={false}
                 className="flex h-8 items-center gap-1.5 rounded-md px-2 font-medium text-ink-2 text-work hover:bg-hover hover:text-ink"
               >
                 <Mail className="size-4" aria-hidden />

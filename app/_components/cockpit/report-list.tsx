@@ -46,7 +46,12 @@ export function ReportList({ chosen, onChoose }: Props) {
         {entry('build', t('builder.title'))}
         {KEPT.map(({ key, href, kind }) => (
           <li key={key}>
-            <Link href={href} aria-current={chosen === key ? 'page' : undefined} className={look(chosen === key)}>
+            <Link
+              href={href}
+              prefetch={false}
+              aria-current={chosen === key ? 'page' : undefined}
+              className={look(chosen === key)}
+            >
               {saved(`kinds.${kind}`)}
             </Link>
           </li>
@@ -55,6 +60,7 @@ export function ReportList({ chosen, onChoose }: Props) {
       {viewer.permissions.includes('report.schedule') ? (
         <Link
           href="/cockpit/schedules"
+          prefetch={false}
           className="whitespace-nowrap rounded-md px-2 py-1 text-ink-2 text-work hover:bg-hover lg:order-last"
         >
           {schedules('toSchedules')}

@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl';
 import { useEffect } from 'react';
 import type { ReportRows } from '#app/_lib/figures/questions.ts';
 import type { Block, Declaration } from '#server/domain/report/report-block.ts';
+import type { FigureRow } from '#server/metrics/contract.ts';
 import { Button } from '../ui/button.tsx';
 import { cn } from '../ui/cn.ts';
 import { Failed } from '../ui/failed.tsx';
@@ -36,7 +37,6 @@ type Props = {
 /** A declared report: its headline first, then its parts as they are declared. */
 export function ReportView({ view, declaration, toLatest, onWatermark, ...rest }: Props) {
   const t = useTranslations('cockpit');
-  const common = useTranslations('common');
   const tiles = declaration.blocks.flatMap((block) => (block.kind === 'tiles' ? block.figures : []));
   const headline = usePart(view, { figures: [...new Set([...declaration.presence, ...tiles])] });
   const { data, error, refetch, shown } = headline;
@@ -48,7 +48,6 @@ export function ReportView({ view, declaration, toLatest, onWatermark, ...rest }
   // Who is limited to groups may not ask for the report's own measure of presence: the parts then say it themselves.
   const asked = declaration.presence.filter((key) => shown.some((one) => one.key === key));
   if (!row && error) return <Failed error={error} onRetry={() => void refetch()} />;
-  if (!row && shown.length > 0) return <Skeleton label={common('loading')} lines={8} />;
   if (asked.length > 0 && row && asked.every((key) => !row[key])) {
     return (
       <Empty
@@ -75,7 +74,13 @@ export function ReportView({ view, declaration, toLatest, onWatermark, ...rest }
             key={`${block.kind} ${'title' in block ? block.title : index}`}
             className={cn('min-w-0', wide(block, declaration) && 'xl:col-span-2')}
           >
-            <Part block={block} view={view} row={row ?? {}} isOpen={headline.isOpen} {...rest} />
+            <Part
+              block={block}
+              view={view}
+              row={row ?? (shown.length > 0 ? null : {})}
+              isOpen={headline.isOpen}
+              {...rest}
+            />
           </div>
         ))}
       </div>
@@ -110,14 +115,19 @@ function possible(view: View, kind: Block['kind']): boolean {
 
 type PartProps = Pick<Props, 'view' | 'rows' | 'text' | 'onText' | 'onOpen'> & {
   block: Block;
-  row: Record<string, string | number | null>;
+  /** The headline's figures; null while they are being counted. */
+  row: FigureRow | null;
   isOpen: IsOpen;
 };
 
 /** One part of a declared report. */
 export function Part({ block, view, row, isOpen, rows, text, onText, onOpen }: PartProps) {
   const t = useTranslations('cockpit');
-  if (block.kind === 'tiles') return <Tiles view={view} figures={block.figures} row={row} isOpen={isOpen} />;
+  const common = useTranslations('common');
+  if (block.kind === 'tiles') {
+    if (!row) return <Skeleton label={common('loading')} lines={4} />;
+    return <Tiles view={view} figures={block.figures} row={row} isOpen={isOpen} />;
+  }
   const title = t(`blocks.${block.title as 'volume'}`);
   if (!possible(view, block.kind)) {
     return (

@@ -33,9 +33,11 @@ export function useReport(beginning?: Beginning) {
   const extent = useQuery(trpc.figures.extent.queryOptions(undefined, { staleTime: 60_000 }));
   const timeZone = address.zone ?? beginning?.zone ?? viewer.timeZone;
   const latest = extent.data?.latest ?? null;
-  const started = now > 0 && !extent.isPending;
-  const past = started && isPast(latest, timeZone, now);
   const begun = address.range ? address : { ...address, ...beginning, range: beginning?.range ?? null };
+  // A range that is named needs no knowledge of what is there.
+  const named = begun.range !== null && begun.range !== 'latest';
+  const started = now > 0 && (named || !extent.isPending);
+  const past = started && isPast(latest, timeZone, now);
   const range = begun.range ?? (past ? 'latest' : 'today');
   const { first, last } = begun;
   const { attribution } = address;

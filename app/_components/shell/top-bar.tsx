@@ -29,6 +29,7 @@ export function TopBar({ theme, onCommands, children }: Props) {
             <Link
               key={name}
               href={href}
+              prefetch={false}
               aria-current={here ? 'page' : undefined}
               className={cn(
                 'flex h-8 items-center gap-1.5 rounded-md px-2 font-medium',

@@ -1,0 +1,23 @@
+import { dehydrate, HydrationBoundary, type QueryClient } from '@tanstack/react-query';
+import { createTRPCOptionsProxy, type TRPCOptionsProxy } from '@trpc/tanstack-react-query';
+import type { ReactNode } from 'react';
+import { type AppRouter, appRouter } from '#server/trpc/root.ts';
+import { makeQueryClient } from '../trpc/query-client.ts';
+import { contextOfRequest } from './caller.ts';
+
+type Props = {
+  /** Asks the questions that the screen begins with. */
+  ask: (queryClient: QueryClient, trpc: TRPCOptionsProxy<AppRouter>) => void;
+  children: ReactNode;
+};
+
+/**
+ * Asks a screen's first questions while its page is made: answers come with the page, and nothing waits for them; one that
+ * fails is asked again by the screen. Server components only.
+ */
+export async function Begun({ ask, children }: Props) {
+  const ctx = await contextOfRequest();
+  const queryClient = makeQueryClient();
+  if (ctx) ask(queryClient, createTRPCOptionsProxy({ ctx, router: appRouter, queryClient }));
+  return <HydrationBoundary state={dehydrate(queryClient)}>{children}</HydrationBoundary>;
+}
