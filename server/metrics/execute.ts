@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { MeasureName } from './catalogue/figure.ts';
 import { measures } from './catalogue/figure.ts';
 import type { CompiledQuery } from './compile/compile.ts';
+import { selectText, unitedText, valueName } from './compile/grouped-select.ts';
 import { type FigureContext, FigureError, type Surface } from './contract.ts';
 
 /** The measures of one interval and one combination of split values; durations in seconds. */
@@ -9,6 +10,8 @@ export interface MeasuredRow {
   bucket: number;
   splits: Array<string | number | null>;
   values: Partial<Record<MeasureName, number>>;
+  /** Counts over the whole range: no row of the answer. */
+  aside: boolean;
 }
 
 const rowSchema = z.record(z.string(), z.union([z.string(), z.number(), z.null()]));
@@ -63,25 +66,47 @@ export function figureErrorOf(error: unknown): unknown {
   return error;
 }
 
-/** Runs compiled queries and gives their rows with measures by name. */
+/** Runs compiled queries and gives their rows with measures by name. Those of rollups go as one statement. */
 export async function measure(
   context: FigureContext,
   queries: readonly CompiledQuery[],
   splits: number,
 ): Promise<MeasuredRow[]> {
+  const rolled = queries.filter((query) => query.rolled);
+  const batches =
+    rolled.length > 1
+      ? [rolled, ...queries.filter((query) => !query.rolled).map((query) => [query])]
+      : queries.map((query) => [query]);
   const answers = await Promise.all(
-    queries.map(async (query) => {
-      const rows = await runQuery(context, { ...query, tag: query.measures.join(',') });
-      return rows.map((row) => readRow(row, query, splits));
+    batches.map(async (batch) => {
+      const rows = await runQuery(context, unite(batch, splits));
+      return rows.map((row) => readRow(row, batch, splits));
     }),
   );
   return answers.flat();
 }
 
-function readRow(row: Record<string, string | number | null>, query: CompiledQuery, splits: number): MeasuredRow {
+/** Several queries as one statement. */
+function unite(batch: readonly CompiledQuery[], splits: number) {
+  const selects = batch.map(({ select }) => select);
+  const [only, ...others] = selects;
+  return {
+    sql: only !== undefined && others.length === 0 ? selectText(only) : unitedText(selects, splits),
+    params: Object.assign({}, ...batch.map(({ params }) => params)),
+    tag: batch.flatMap(({ measures: names }) => names).join(','),
+  };
+}
+
+function readRow(
+  row: Record<string, string | number | null>,
+  batch: readonly CompiledQuery[],
+  splits: number,
+): MeasuredRow {
+  const part = Number(row.part ?? 0);
+  const { measures: names = [], aside = false } = batch[part] ?? {};
   const values: MeasuredRow['values'] = {};
-  for (const [index, name] of query.measures.entries()) {
-    const value = row[`value${index}`];
+  for (const [index, name] of names.entries()) {
+    const value = row[batch.length > 1 ? valueName(part, index) : `value${index}`];
     if (typeof value !== 'number') continue;
     values[name] = 'milliseconds' in measures[name] ? value / 1000 : value;
   }
@@ -89,5 +114,6 @@ function readRow(row: Record<string, string | number | null>, query: CompiledQue
     bucket: Number(row.bucket),
     splits: Array.from({ length: splits }, (_, index) => row[`split${index}`] ?? null),
     values,
+    aside,
   };
 }

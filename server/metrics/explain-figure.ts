@@ -6,7 +6,7 @@ import { compileQuestion } from './compile/compile.ts';
 import { gridOf } from './compile/grid.ts';
 import type { FigureContext, Unit } from './contract.ts';
 import { measure } from './execute.ts';
-import { judgeOf } from './provisional.ts';
+import { doubtOf, judgeOf } from './provisional.ts';
 import { rollupState } from './rollups/state.ts';
 import { fail, type Question, validateQuestion } from './validate.ts';
 import { figureValue, type Measured, measuredOf } from './value.ts';
@@ -62,7 +62,7 @@ export async function explainFigure(context: FigureContext & { query: unknown })
   const compile = { tenantId, queueSettings, now, grid: gridOf(question), rollups };
   const [rows, judge] = await Promise.all([
     measure(context, compileQuestion({ ...question, figures: [figure, ...variants] }, compile), 0),
-    judgeOf(context, question, compile),
+    judgeOf(context, question, compile, doubtOf(context, question, compile)),
   ]);
   const measured: Measured = Object.assign({}, ...rows.map((row) => row.values));
   const seconds = Math.max(0, Math.min(question.to, now) - question.from) / 1000;

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openTestClickhouse } from '#clickhouse/client/client.fixture.ts';
+import { buildRollups } from '#server/projector/build-rollups.ts';
 import { ingestEvents } from '#server/projector/ingest.ts';
 import type { FigureQuery } from './contract.ts';
 import { History } from './exactness.fixture.ts';
@@ -130,6 +131,31 @@ it('lets the windows of coming again run out', async () => {
   expect(await open(7)).toEqual([]);
 });
 
+/** What is provisional days later, told by facts, and by rollups that count what is open. */
+async function openLater(query: Omit<FigureQuery, 'from' | 'to'>) {
+  const ask = (serve: 'facts' | 'rollups') =>
+    queryFigures({ ...context('2026-06-04T00:00:00Z'), query: { ...range, ...query }, serve });
+  const [facts, rolled] = [await ask('facts'), await ask('rollups')];
+  expect(rolled.rows).toEqual(facts.rows);
+  expect(rolled.provisional).toEqual(facts.provisional);
+  return facts.provisional.flatMap((one) => one.metrics);
+}
+
+const rolledQuestions: Array<[Omit<FigureQuery, 'from' | 'to'>, string[]]> = [
+  [{ metrics: ['offered', 'answered', 'aht'], groupBy: ['queue'] }, ['answered', 'aht']],
+  // Segments alone: visits are counted aside, and give no rows of their own.
+  [{ metrics: ['handled'], groupBy: ['queue'], interval: 'quarter' }, ['handled']],
+  [{ metrics: ['handled', 'handleTime'], groupBy: ['agent'] }, ['handled', 'handleTime']],
+  [{ metrics: ['answered', 'waitP95'], groupBy: ['hour'] }, ['answered', 'waitP95']],
+  [{ metrics: ['offers', 'offersAccepted'], groupBy: ['queue'] }, []],
+  [{ metrics: ['answered'], groupBy: ['group'] }, ['answered']],
+];
+
+it('is told alike by rollups, which count what is open', async () => {
+  await buildRollups(engine);
+  for (const [query, open] of rolledQuestions) expect(await openLater(query)).toEqual(open);
+});
+
 it('is final once everything is over', async () => {
   const events = [
     { contact: 'waits', time: '12:30', type: 'contact.dequeued', queue: 'sales', outcome: 'abandoned' },
@@ -140,4 +166,7 @@ it('is final once everything is over', async () => {
   const { refused } = await ingestEvents({ ...engine, events, source: 'live' });
   expect(refused).toEqual([]);
   expect(await openIn({ metrics: figures, interval: 'quarter' })).toEqual({});
+  for (const [query] of rolledQuestions) expect(await openLater(query)).toEqual([]);
+  await buildRollups(engine);
+  for (const [query] of rolledQuestions) expect(await openLater(query)).toEqual([]);
 });

@@ -1,9 +1,11 @@
+import { type MeasureName, measures } from './catalogue/figure.ts';
 import { type Finality, finalityOf, type Pending } from './catalogue/finality.ts';
 import { compileOpen, type Known, knownOf } from './compile/open.ts';
 import { piecesOf } from './compile/pieces.ts';
 import type { CompileContext } from './compile/scope.ts';
 import type { FigureContext, Provisional } from './contract.ts';
-import { runQuery } from './execute.ts';
+import { type MeasuredRow, runQuery } from './execute.ts';
+import type { OpenFact } from './sources/open-facts.ts';
 import type { Question } from './validate.ts';
 
 /** The interval (by its place and start, or the whole range) and the splits of a row. */
@@ -18,11 +20,19 @@ export interface Judge {
   of(rows: readonly Place[]): Provisional[];
 }
 
-/**
- * Finds, by at most one query beside those of the figures, what is still open among the facts of a question.
- * @throws {FigureError} tooSlow or unavailable
- */
-export async function judgeOf(context: FigureContext, question: Question, compile: CompileContext): Promise<Judge> {
+/** What is looked for among the facts of a question before its rows can be judged. */
+export interface Doubt {
+  finalities: readonly Finality[];
+  /** Open facts that would make a value provisional. */
+  facts: readonly Pending[];
+  /** Measures that count them one for one, asked with the figures; undefined where one of them has none. */
+  counts: readonly MeasureName[] | undefined;
+  /** Up to this instant everything has arrived. */
+  settled: number;
+}
+
+/** What has to be looked for. */
+export function doubtOf(context: FigureContext, question: Question, compile: CompileContext): Doubt {
   const asked = [...question.groupBy, ...question.filters.map((filter) => filter.split)];
   const finalities = question.figures.map((figure) => finalityOf(figure, asked, question.attribution));
   const pending = new Map(finalities.flatMap((one) => one.pending.map((fact) => [nameOf(fact), fact] as const)));
@@ -31,16 +41,53 @@ export async function judgeOf(context: FigureContext, question: Question, compil
   const runs = question.interval === null && !local && question.to > settled;
   // Where all that is asked for still runs, every value is provisional, whatever else is open.
   const facts = runs ? [] : [...pending.values()];
+  const names = facts.flatMap((fact) => countOf(fact) ?? []);
+  // A filter may not know yet where an open fact belongs; of the last hours there are open ones nearly always.
+  const countable = compile.rollups !== undefined && question.filters.length === 0 && question.to <= settled - recent;
+  return { finalities, facts, counts: countable && names.length === facts.length ? names : undefined, settled };
+}
+
+const recent = 12 * 3_600_000;
+const openCounts: Partial<Record<OpenFact, MeasureName>> = {
+  visits: 'visitsOpen',
+  segments: 'segmentsOpen',
+  offers: 'offersOpen',
+};
+
+/** The measure of all facts of a kind that may be open. */
+function countOf({ open, source, clock }: Pending): MeasureName | undefined {
+  const name = openCounts[open];
+  return name !== undefined && measures[name].source === source && measures[name].clock === clock ? name : undefined;
+}
+
+/**
+ * Finds, by at most one query beside those of the figures, what is still open among the facts of a question.
+ * `measured`: how many there are of each of the doubt's counts; where there are none nothing is asked.
+ * @throws {FigureError} tooSlow or unavailable
+ */
+export async function judgeOf(
+  context: FigureContext,
+  question: Question,
+  compile: CompileContext,
+  doubt: Doubt,
+  measured?: Promise<ReadonlyArray<Pick<MeasuredRow, 'values'>>>,
+): Promise<Judge> {
+  const { finalities, settled, counts } = doubt;
+  const rows = counts === undefined ? undefined : await measured;
+  const facts = doubt.facts.filter((fact) => {
+    const name = countOf(fact);
+    return rows === undefined || name === undefined || rows.some(({ values }) => (values[name] ?? 0) > 0);
+  });
   const found = new Set<string>();
   if (facts.length > 0) {
-    const rows = await runQuery(context, { ...compileOpen(question, compile, facts), tag: 'open facts' });
+    const open = await runQuery(context, { ...compileOpen(question, compile, facts), tag: 'open facts' });
     const width = question.groupBy.length;
-    for (const row of rows) {
+    for (const row of open) {
       const splits = Array.from({ length: width }, (_, place) => row[`split${place}`] ?? null);
       found.add(keyOf(Number(row.fact), Number(row.bucket), splits));
     }
   }
-  return { of: (rows) => provisionalRows({ question, compile, finalities, facts, found, settled }, rows) };
+  return { of: (places) => provisionalRows({ question, compile, finalities, facts, found, settled }, places) };
 }
 
 interface Evidence {
@@ -61,8 +108,9 @@ function provisionalRows(evidence: Evidence, rows: readonly Place[]): Provisiona
   for (const [place, figure] of question.figures.entries()) {
     const { pending = [], window = 0 } = finalities[place] ?? {};
     const mine = facts.flatMap((fact, index) => (pending.some((one) => nameOf(one) === nameOf(fact)) ? [index] : []));
+    const late = question.to + window > settled;
     const open = rows.flatMap((row, at) =>
-      ends(row) + window > settled || mine.some((index) => openAt[index]?.(row)) ? [at] : [],
+      (late && ends(row) + window > settled) || mine.some((index) => openAt[index]?.(row)) ? [at] : [],
     );
     if (open.length === 0) continue;
     const known = same.get(open.join());

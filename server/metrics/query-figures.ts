@@ -6,7 +6,7 @@ import { piecesOf } from './compile/pieces.ts';
 import type { CompileContext } from './compile/scope.ts';
 import { type FigureAnswer, type FigureContext, type FigureRow, maxRows, type Provisional } from './contract.ts';
 import { type MeasuredRow, measure } from './execute.ts';
-import { judgeOf, type Place } from './provisional.ts';
+import { doubtOf, judgeOf, type Place } from './provisional.ts';
 import type { RollupState } from './rollups/route.ts';
 import { rollupState } from './rollups/state.ts';
 import { fail, type Question, validateQuestion } from './validate.ts';
@@ -48,11 +48,11 @@ async function answerOf(
   const now = Date.parse(context.now);
   const { tenantId, queueSettings } = context;
   const compile: CompileContext = { tenantId, queueSettings, now, grid, rollups };
-  const [measured, judge] = await Promise.all([
-    measure(context, compileQuestion(question, compile), question.groupBy.length),
-    context.unjudged ? null : judgeOf(context, question, compile),
-  ]);
-  const { places, cells } = assemble(question, grid, measured);
+  const doubt = context.unjudged ? null : doubtOf(context, question, compile);
+  const asked = measure(context, compileQuestion(question, compile, doubt?.counts), question.groupBy.length);
+  const [measured, judge] = await Promise.all([asked, doubt && judgeOf(context, question, compile, doubt, asked)]);
+  const counted = measured.filter(({ aside }) => !aside);
+  const { places, cells } = assemble(question, grid, counted);
   const timed = question.figures.some(({ numerator, denominator = [] }) =>
     [...numerator, ...denominator].includes('interval'),
   );

@@ -16,6 +16,7 @@ export const conversationMeasures = {
   missed: offer("counted_result = 'expired' AND mode != 'ringAll' AND customer_there", ['missed', 'verpasst']),
   ringing: duration('offers', 'offered_at', 'ring_ms', "result = 'accepted'", ['ringing', 'Klingeln']),
   ringsAccepted: count('offers', 'offered_at', "result = 'accepted'", ['accepted', 'angenommen']),
+  offersOpen: count('offers', 'offered_at', 'isNull(result)', ['standing offers', 'stehende Angebote']),
   transfersOut: count('transfersOut', 'started_at', undefined, ['transfers', 'Weiterleitungen']),
   transfersIn: count('transfersIn', 'started_at', undefined, ['transfers received', 'erhaltene Weiterleitungen']),
   surveysSent: count('surveys', 'sent_at', undefined, ['surveys sent', 'gesandte Umfragen']),

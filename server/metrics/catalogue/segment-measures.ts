@@ -53,6 +53,10 @@ export const segmentMeasures = {
     'binnen 60 s Gespräch weitergeleitet',
   ]),
   segmentsEnded: over_('isNotNull(ended_at)', ['ended segments', 'beendete Teilnahmen']),
+  segmentsOpen: count('segments', 'arrived_at', "busy_until = toDateTime64('2299-12-31 00:00:00', 3, 'UTC')", [
+    'open segments',
+    'offene Teilnahmen',
+  ]),
   segmentsDisconnected: over_("end = 'disconnected'", ['segments cut off', 'abgerissene Teilnahmen']),
   wrapups: { ...over_('ended_wrapups > 0', ['wrap-ups', 'Nachbearbeitungen']), value: 'ended_wrapups' },
   wrapupsAutomatic: {

@@ -23,6 +23,7 @@ export const visitMeasures = {
     ...count('visits', 'entered_at', 'isNull(outcome)', ['waiting', 'wartend']),
     completion: { source: 'openVisits', clock: 'end' },
   },
+  visitsOpen: count('visits', 'entered_at', 'isNull(left_at)', ['open visits', 'offene Aufenthalte']),
   openAtEnd: count('openVisits', 'end', undefined, ['open at the end', 'am Ende offen']),
   shortAbandoned: visit("outcome = 'abandoned' AND wait_ms <= short_ms", ['short abandoned', 'Kurzaufleger']),
   answeredInTime: visit("outcome = 'answered' AND wait_ms <= threshold_ms", [

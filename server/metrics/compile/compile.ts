@@ -8,15 +8,20 @@ import type { Source } from '../sources/source.ts';
 import { fail, type Question } from '../validate.ts';
 import { dimensionOf, filterSql, groupSql } from './dimensions.ts';
 import { bucketSql, type Grid } from './grid.ts';
+import { type GroupedSelect, selectText } from './grouped-select.ts';
 import { Params } from './params.ts';
 import { type CompileContext, type Part, placedRows, scopeOf } from './scope.ts';
 import { bindThresholds } from './thresholds.ts';
 
 /** One ClickHouse query and what its columns are. */
 export interface CompiledQuery {
-  sql: string;
+  select: GroupedSelect;
   params: Record<string, unknown>;
   measures: MeasureName[];
+  /** Reads rollups: planning it takes longer than running it. */
+  rolled: boolean;
+  /** Counts over the whole range, whatever the question is divided by: no row of the answer is made of it. */
+  aside: boolean;
 }
 
 /** The measures the figures of a question are made of. */
@@ -35,41 +40,67 @@ export function placeOf(
   return completion ?? { source, clock: completionClock ?? clock };
 }
 
-/** One query for each kind of fact and clock the question needs, and for each way to answer it. */
-export function compileQuestion(question: Question, context: CompileContext): CompiledQuery[] {
+/**
+ * One query for each kind of fact and clock the question needs, and for each way to answer it. `beside` are measures
+ * wanted for the whole range: where their facts are counted anyhow they are added to those, else they stand aside.
+ */
+export function compileQuestion(
+  question: Question,
+  context: CompileContext,
+  beside: readonly MeasureName[] = [],
+): CompiledQuery[] {
+  const placeNameOf = (name: MeasureName) => Object.values(placeOf(measures[name], question)).join(' ');
   const names = measuresOf(question);
-  const places = Map.groupBy(names, (name) => {
-    const { source, clock } = placeOf(measures[name], question);
-    return `${source} ${clock}`;
-  });
-  return [...places].flatMap(([place, chosen]) => {
-    const [source = 'visits', clock = ''] = place.split(' ') as [SourceName, string];
-    return routeOf(question, context, { source, clock, chosen }).map(({ measures: some, plan }) =>
-      compileSource(question, context, { source, clock, chosen: some, plan }),
-    );
-  });
+  const counted = new Set(names.map(placeNameOf));
+  const joining = beside.filter((name) => counted.has(placeNameOf(name)));
+  const others = beside.filter((name) => !counted.has(placeNameOf(name)));
+  const whole: Question = { ...question, groupBy: [], interval: null };
+  const wholeGrid = { ...context.grid, starts: [], cuts: [question.from, question.to] };
+  const selects = [
+    ...selectsOf(question, context, [...new Set([...names, ...joining])]),
+    ...selectsOf(whole, { ...context, grid: wholeGrid }, others, true),
+  ];
+  return selects.map((select, index) => compileSource(select, new Params(index === 0 ? 'p' : `p${index}_`)));
 }
 
-interface Compiled {
+interface Select {
+  question: Question;
+  context: CompileContext;
   source: SourceName;
   clock: string;
   chosen: readonly MeasureName[];
   plan: Plan | undefined;
+  aside: boolean;
 }
 
-function compileSource(question: Question, context: CompileContext, { source, clock, chosen, plan }: Compiled) {
-  const params = new Params();
+function selectsOf(question: Question, context: CompileContext, names: readonly MeasureName[], aside = false) {
+  const places = Map.groupBy(names, (name) => Object.values(placeOf(measures[name], question)).join(' '));
+  return [...places].flatMap(([place, chosen]) => {
+    const [source = 'visits', clock = ''] = place.split(' ') as [SourceName, string];
+    return routeOf(question, context, { source, clock, chosen }).map(
+      ({ measures: some, plan }): Select => ({ question, context, source, clock, chosen: some, plan, aside }),
+    );
+  });
+}
+
+function compileSource(select: Select, params: Params): CompiledQuery {
+  const { question, context, source, clock, chosen, plan, aside } = select;
   const placed = chosen.some((measure) => 'placed' in measures[measure]);
-  const facts = (part: Part = {}) => {
+  const facts = (part: Part = {}): GroupedSelect => {
     const { rows, where } = factsOf(question, context, source, clock, placed, { ...part, params });
     const values = chosen.map((measure) => aggregateSql(measures[measure]));
-    return selectGroups(question, context.grid, { source: sources[source], rows, where, values, params });
+    return selectGroups(question, context.grid, {
+      source: sources[source],
+      from: `(${rows}) ${where}`,
+      values,
+      params,
+    });
   };
-  const text =
+  const whole =
     plan === undefined
       ? facts()
       : joined(question, chosen, planned(question, context, plan, chosen, { params, facts }));
-  return { sql: text, params: params.values, measures: [...chosen] };
+  return { select: whole, params: params.values, measures: [...chosen], rolled: plan !== undefined, aside };
 }
 
 /** The selects that together answer a planned question: one of rollups, and those of the facts beside them. */
@@ -78,70 +109,66 @@ function planned(
   context: CompileContext,
   plan: Plan,
   chosen: readonly MeasureName[],
-  { params, facts }: { params: Params; facts: (part: Part) => string },
-): string[] {
+  { params, facts }: { params: Params; facts: (part: Part) => GroupedSelect },
+): GroupedSelect[] {
   const thresholds = bindThresholds(params, context.queueSettings, question.threshold);
-  const rolled = rolledRows(plan, { params, thresholds, tenantId: context.tenantId });
   const conditions = question.filters.map((filter) =>
     filterSql(rolledDimension(plan, filter.split, context.grid), filter, params),
   );
-  const groups = {
-    source: rolledSource(plan),
-    rows: rolled,
-    where: conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`,
-    values: chosen.map((measure) => rolledValue(plan, measure, thresholds)),
-    params,
-  };
   const { spans } = plan.rollup;
   return [
-    selectGroups(question, context.grid, groups),
+    selectGroups(question, context.grid, {
+      source: rolledSource(plan),
+      ...rolledRows(plan, { params, thresholds, tenantId: context.tenantId, conditions }),
+      values: chosen.map((measure) => rolledValue(plan, measure, thresholds)),
+      params,
+    }),
     ...plan.cover.facts.map((stretch) => facts(spans ? { ...stretch, lasting: false } : stretch)),
     ...(spans ? [facts({ lasting: true })] : []),
   ];
 }
 
 /** Parts of an answer added up; every value that comes in parts is a sum. */
-function joined(question: Question, chosen: readonly MeasureName[], parts: readonly string[]): string {
-  if (parts.length === 1) return parts[0] ?? '';
+function joined(question: Question, chosen: readonly MeasureName[], parts: readonly GroupedSelect[]): GroupedSelect {
+  const [only, ...others] = parts;
+  if (only !== undefined && others.length === 0) return only;
   const numeric = (split: Split) => split === 'hour' || split === 'weekday';
-  const keys = question.groupBy.map((_, index) => `split${index}`);
   const cast = question.groupBy.map((split, index) =>
     numeric(split) ? `split${index} AS key${index}` : `CAST(split${index}, 'Nullable(String)') AS key${index}`,
   );
   const values = chosen.map((_, index) => `toInt64(ifNull(value${index}, 0)) AS part${index}`);
   const union = parts.map(
-    (part) => `SELECT ${['toInt64(bucket) AS piece', ...cast, ...values].join(', ')} FROM (${part})`,
+    (part) => `SELECT ${['toInt64(bucket) AS piece', ...cast, ...values].join(', ')} FROM (${selectText(part)})`,
   );
-  const columns = [
-    'piece AS bucket',
-    ...keys.map((key, index) => `key${index} AS ${key}`),
-    ...chosen.map((_, index) => `sum(part${index}) AS value${index}`),
-  ];
-  return `SELECT ${columns.join(', ')} FROM (${union.join(' UNION ALL ')}) GROUP BY ${['bucket', ...keys].join(', ')}`;
+  return {
+    names: [],
+    bucket: 'piece',
+    splits: question.groupBy.map((_, index) => `key${index}`),
+    values: chosen.map((_, index) => `sum(part${index})`),
+    from: `(${union.join(' UNION ALL ')})`,
+  };
 }
 
 interface Groups {
   source: Pick<Source, 'dimensions' | 'agent'>;
-  rows: string;
-  where: string;
+  names?: GroupedSelect['names'];
+  from: string;
   values: readonly string[];
   params: Params;
 }
 
 /** SELECT of the values by interval and splits. */
-function selectGroups(question: Question, grid: Grid, { source, rows, where, values, params }: Groups): string {
+function selectGroups(
+  question: Question,
+  grid: Grid,
+  { source, names = [], from, values, params }: Groups,
+): GroupedSelect {
   const filters = new Map(question.filters.map((filter) => [filter.split, filter]));
-  const groups = question.groupBy.map((split) => {
+  const splits = question.groupBy.map((split) => {
     const dimension = dimensionOf(source, split, grid) ?? fail('impossibleCombination', 'groupBy', '', '');
     return groupSql(dimension, filters.get(split), params);
   });
-  const columns = [
-    `${bucketSql(grid, 'at_ms')} AS bucket`,
-    ...groups.map((group, index) => `${group} AS split${index}`),
-    ...values.map((value, index) => `${value} AS value${index}`),
-  ];
-  const keys = ['bucket', ...groups.map((_, index) => `split${index}`)];
-  return `SELECT ${columns.join(', ')} FROM (${rows}) ${where} GROUP BY ${keys.join(', ')}`;
+  return { names, bucket: bucketSql(grid, 'at_ms'), splits, values, from };
 }
 
 /** SELECT of the facts a cell is made of, and the WHERE of its filters. */

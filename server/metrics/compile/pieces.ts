@@ -1,5 +1,4 @@
 import { offsetAt } from '#server/domain/intervals/zone.ts';
-import type { Split } from '../contract.ts';
 import type { Question } from '../validate.ts';
 import type { Grid } from './grid.ts';
 
@@ -22,16 +21,35 @@ export function piecesOf(
   const { from, to, interval, groupBy, filters } = question;
   const start = interval === null ? from : (grid.starts[index] ?? from);
   const end = interval === null ? to : (grid.starts[index + 1] ?? to);
-  return grid.cuts.flatMap((cut, place): Piece[] => {
-    const next = grid.cuts[place + 1];
-    if (next === undefined || cut >= end || next <= start) return [];
-    const local = new Date(cut + offsetAt(grid.offsets, cut));
-    const is = (split: Split, value: unknown) =>
-      (split !== 'hour' || value === local.getUTCHours()) &&
-      (split !== 'weekday' || value === ((local.getUTCDay() + 6) % 7) + 1);
-    const wanted =
-      groupBy.every((split, at) => is(split, splits[at])) &&
-      filters.every(({ split, values }) => values.length === 0 || values.some((value) => is(split, value)));
-    return wanted ? [{ from: Math.max(cut, from, start), to: Math.min(next, to, end) }] : [];
-  });
+  const { cuts } = grid;
+  const local = localOf(grid);
+  const wanted = [
+    ...groupBy.map((split, at) => ({ split, values: [splits[at]] })),
+    ...filters.filter(({ values }) => values.length > 0),
+  ].flatMap(({ split, values }) => (split === 'hour' || split === 'weekday' ? [{ of: local[split], values }] : []));
+  const pieces: Piece[] = [];
+  // Rows of a heat map walk over thousands of cuts each.
+  for (let place = 0; place + 1 < cuts.length; place += 1) {
+    const cut = cuts[place] ?? 0;
+    const next = cuts[place + 1] ?? 0;
+    if (cut >= end || next <= start) continue;
+    if (!wanted.every(({ of, values }) => (values as unknown[]).includes(of[place]))) continue;
+    pieces.push({ from: Math.max(cut, from, start), to: Math.min(next, to, end) });
+  }
+  return pieces;
+}
+
+const locals = new WeakMap<Grid, Record<'hour' | 'weekday', number[]>>();
+
+/** The local hour and weekday of each cut, found once for all rows of an answer. */
+function localOf(grid: Grid): Record<'hour' | 'weekday', number[]> {
+  const known = locals.get(grid);
+  if (known !== undefined) return known;
+  const dates = grid.cuts.map((cut) => new Date(cut + offsetAt(grid.offsets, cut)));
+  const local = {
+    hour: dates.map((date) => date.getUTCHours()),
+    weekday: dates.map((date) => ((date.getUTCDay() + 6) % 7) + 1),
+  };
+  locals.set(grid, local);
+  return local;
 }

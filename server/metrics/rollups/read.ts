@@ -1,6 +1,7 @@
 import type { MeasureName } from '../catalogue/figure.ts';
 import { dimensionOf } from '../compile/dimensions.ts';
 import type { Grid } from '../compile/grid.ts';
+import type { GroupedSelect } from '../compile/grouped-select.ts';
 import type { Params } from '../compile/params.ts';
 import type { Thresholds } from '../compile/thresholds.ts';
 import type { Split } from '../contract.ts';
@@ -43,20 +44,35 @@ function plainWithin({ histogram }: Waited, limit: string, possible: readonly nu
   return `multiIf(${[...cases, 'toInt64(0)'].join(', ')})`;
 }
 
-/** SELECT of the rows a plan reads from its rollup, `at_ms` their start. */
+/**
+ * The rows a plan reads from its rollup, as parts of one SELECT without a subquery, which would cost the engine more
+ * than the reading: `at_ms` is their start.
+ */
 export function rolledRows(
   { rollup, cut, cover, layout }: Plan,
-  { params, thresholds, tenantId }: { params: Params; thresholds: Thresholds; tenantId: string },
-): string {
+  input: { params: Params; thresholds: Thresholds; tenantId: string; conditions: readonly string[] },
+): Pick<GroupedSelect, 'names' | 'from'> {
+  const { params, thresholds, tenantId, conditions } = input;
   const stretches = cover.rolled.map(({ grain, stretches: list }) => {
     const among = list.map(({ from, to }) => `start >= ${instant(from)} AND start < ${instant(to)}`);
     return `grain = ${grain} AND (${among.join(' OR ')})`;
   });
   const waits = Object.keys(rollup.waited).length > 0;
-  const judged = `${thresholds.serviceLevel('queue', 'start')} AS threshold_ms, ${thresholds.shortAbandon('queue', 'start')} AS short_ms`;
-  return `SELECT *, toUnixTimestamp64Milli(start) AS at_ms${waits ? `, ${judged}` : ''} FROM ${rollup.table} FINAL
-    WHERE tenant_id = ${params.bind(tenantId, 'String')} AND layout = ${params.bind(layout, 'String')} AND cut = '${cut.name}'
-      AND (${stretches.join(' OR ')})`;
+  const judged = [
+    { name: 'threshold_ms', sql: thresholds.serviceLevel('queue', 'start') },
+    { name: 'short_ms', sql: thresholds.shortAbandon('queue', 'start') },
+  ];
+  const wanted = [
+    `tenant_id = ${params.bind(tenantId, 'String')}`,
+    `layout = ${params.bind(layout, 'String')}`,
+    `cut = '${cut.name}'`,
+    `(${stretches.join(' OR ')})`,
+    ...conditions,
+  ];
+  return {
+    names: [{ name: 'at_ms', sql: 'toUnixTimestamp64Milli(start)' }, ...(waits ? judged : [])],
+    from: `${rollup.table} FINAL WHERE ${wanted.join(' AND ')}`,
+  };
 }
 
 const instant = (at: number) => `fromUnixTimestamp64Milli(toInt64(${at}), 'UTC')`;

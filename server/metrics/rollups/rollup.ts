@@ -79,6 +79,7 @@ export const rollups: readonly Rollup[] = [
       'answeredWait',
       'abandonedWait',
       'wait',
+      'visitsOpen',
     ],
     waited: {
       answeredInTime: late('<=', 'answered'),
@@ -116,6 +117,7 @@ export const rollups: readonly Rollup[] = [
       'segmentsDisconnected',
       'wrapups',
       'wrapupsAutomatic',
+      'segmentsOpen',
     ],
     waited: {},
     cuts: [
@@ -130,7 +132,7 @@ export const rollups: readonly Rollup[] = [
     facts: 'offers',
     source: 'offers',
     clock: 'offered_at',
-    measures: ['offers', 'offersAccepted', 'declined', 'revoked', 'missed', 'ringing', 'ringsAccepted'],
+    measures: ['offers', 'offersAccepted', 'declined', 'revoked', 'missed', 'ringing', 'ringsAccepted', 'offersOpen'],
     waited: {},
     cuts: [
       queue,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { compileQuestion } from '../compile/compile.ts';
 import { gridOf } from '../compile/grid.ts';
+import { selectText } from '../compile/grouped-select.ts';
 import type { FigureQuery, QueueSetting } from '../contract.ts';
 import { validateQuestion } from '../validate.ts';
 
@@ -17,7 +18,9 @@ function tablesOf(query: Partial<FigureQuery>, settings: QueueSetting[] = [], di
     rollups: { layout: 'l', dirty: new Map(Object.entries(dirty)) },
   };
   return compileQuestion(question, context)
-    .map(({ sql }) => [...new Set([...sql.matchAll(/FROM (\w+) FINAL/g)].map(([, table]) => table))].sort().join('+'))
+    .map(({ select }) =>
+      [...new Set([...selectText(select).matchAll(/FROM (\w+) FINAL/g)].map(([, table]) => table))].sort().join('+'),
+    )
     .sort();
 }
 

@@ -12,7 +12,7 @@ function engineOf() {
   const query = ({ query_params }: { query_params: (typeof asked)[number] }) =>
     new Promise((resolve, reject) => {
       asked.push(query_params);
-      const rows = [{ kind: 'built', name: rollupLayout, quarters: [] }];
+      const rows = [{ built: 1, touched: {} }];
       answers.push(() => resolve({ json: async () => rows }));
       failures.push(reject);
     });
