@@ -25,6 +25,8 @@ describe('admit', () => {
     ['/api/trpc/x', '1048577', 413],
     ['/api/v1/events', '1048577', undefined],
     ['/api/v1/events', '67108865', 413],
+    ['/api/wall-picture/a', '5242880', undefined],
+    ['/api/wall-picture/a', '5242881', 413],
   ])('holds %s with %s bytes to its limit', (path, length, status) => {
     expect(admit(request('POST', { 'content-length': length }), path)?.status).toBe(status);
   });

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { addressHeader } from '#server/auth/origin.ts';
 import { clientAddress, isProxy } from '#server/domain/client-address.ts';
+import { MOST_PICTURE_BYTES } from '#server/domain/wall/definition.ts';
 import { env } from '#server/env.ts';
 
 /** Why a request is turned away before anything reads it. */
@@ -8,8 +9,9 @@ export type Turned = { status: number; text: string };
 
 const mebibyte = 1024 * 1024;
 
-/** Largest body of a path; history comes in large pieces. */
+/** Largest body of a path; history comes in large pieces, pictures whole. */
 function bodyLimit(path: string): number {
+  if (path.startsWith('/api/wall-picture/')) return MOST_PICTURE_BYTES;
   return path === '/api/v1/events' ? 64 * mebibyte : mebibyte;
 }
 

@@ -10,6 +10,8 @@ type RoutePolicy =
   | 'procedures'
   /** Receivers of mailed reports: a random token from their own mail, which the service looks up. */
   | 'link'
+  /** Screens by their link's secret, and staff by their session; permission and wall are checked by the service. */
+  | 'wall'
   /** Staff: session, own origin and permission are checked by the handler. */
   | 'staff';
 
@@ -23,5 +25,6 @@ export const routePolicies: Record<string, RoutePolicy> = {
   'api/receive/leave': 'link',
   'api/trpc/[trpc]': 'procedures',
   'api/v1/[[...route]]': 'token',
+  'api/wall-picture/[id]': 'wall',
   'api/widget/session': 'visitor',
 };

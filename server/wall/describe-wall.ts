@@ -119,6 +119,8 @@ function contentOf(tile: WallTile, path: string, moment: Moment): WallContent {
       return { kind: 'clock', zone: tile.zone ?? zone };
     case 'frame':
       return { kind: 'frame', url: tile.url };
+    case 'image':
+      return { kind: 'image', picture: tile.picture, alt: tile.alt, fit: tile.fit };
   }
 }
 

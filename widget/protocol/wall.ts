@@ -49,7 +49,9 @@ export type WallContent =
   | { kind: 'text'; text: string }
   | { kind: 'ticker'; text: string }
   | { kind: 'clock'; zone: string }
-  | { kind: 'frame'; url: string };
+  | { kind: 'frame'; url: string }
+  /** The picture is asked for by its id, with the link's secret. */
+  | { kind: 'image'; picture: string | null; alt: string; fit: 'contain' | 'cover' };
 
 export type WallWaiting = { queue: string; name?: string; since: string; threshold: number };
 /** Agents in one state, those longest in it first; names only where the wall shows them. */

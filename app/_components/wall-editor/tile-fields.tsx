@@ -6,6 +6,7 @@ import type { WallTile } from '#server/domain/wall/definition.ts';
 import { Check } from '../alarms/check.tsx';
 import { Input, Labelled, Select } from '../ui/field.tsx';
 import { FigureFields } from './figure-fields.tsx';
+import { ImageFields } from './image-fields.tsx';
 import { ScopeFields } from './scope-fields.tsx';
 
 type Props<Tile extends WallTile = WallTile> = { tile: Tile; onChange: (tile: WallTile) => void };
@@ -45,6 +46,8 @@ function OfKind({ tile, onChange }: Props) {
       return <ClockFields tile={tile} onChange={onChange} />;
     case 'frame':
       return <FrameFields tile={tile} onChange={onChange} />;
+    case 'image':
+      return <ImageFields tile={tile} onChange={onChange} />;
   }
 }
 

@@ -39,7 +39,10 @@ export function usePreview(page: WallPage, timeZone: string): { tiles: Map<strin
     if (tile.kind === 'text' || tile.kind === 'ticker') tiles.set(id, { ...place, kind: tile.kind, text: tile.text });
     else if (tile.kind === 'clock') tiles.set(id, { ...place, kind: 'clock', zone: tile.zone ?? timeZone });
     else if (tile.kind === 'frame') tiles.set(id, { ...place, kind: 'frame', url: tile.url });
-    else if (valued?.kind === tile.kind) tiles.set(id, { ...valued, ...place });
+    else if (tile.kind === 'image') {
+      const { picture, alt, fit } = tile;
+      tiles.set(id, { ...place, kind: 'image', picture, alt, fit });
+    } else if (valued?.kind === tile.kind) tiles.set(id, { ...valued, ...place });
   }
   return { tiles, error };
 }

@@ -18,6 +18,7 @@ import { Failed } from '../ui/failed.tsx';
 import { Input, Select } from '../ui/field.tsx';
 import { Skeleton } from '../ui/notice.tsx';
 import { useToast } from '../ui/toast.tsx';
+import { WallContext } from './image-fields.tsx';
 import { Links } from './links.tsx';
 import { PageEditor } from './page-editor.tsx';
 import { useDraft } from './use-draft.ts';
@@ -161,12 +162,14 @@ function Editor({ wall }: { wall: Wall }) {
         </Button>
       </nav>
       {page ? (
-        <PageEditor
-          key={page.id}
-          page={page}
-          definition={definition}
-          onChange={(next) => change({ name, definition: next })}
-        />
+        <WallContext value={wall.id}>
+          <PageEditor
+            key={page.id}
+            page={page}
+            definition={definition}
+            onChange={(next) => change({ name, definition: next })}
+          />
+        </WallContext>
       ) : null}
       <Dialog open={open === 'links'} onClose={() => setOpen(null)} title={words('links.title')} place="side">
         <Links wall={wall.id} />

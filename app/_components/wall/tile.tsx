@@ -2,6 +2,7 @@
 import type { WallTileState } from '#widget/protocol/wall.ts';
 import { cn } from '../ui/cn.ts';
 import { FigureTile } from './figure-tile.tsx';
+import { ImageTile } from './image-tile.tsx';
 import { LampsTile } from './lamps-tile.tsx';
 import { ListTile } from './list-tile.tsx';
 import { ClockTile, FrameTile, TextTile, TickerTile } from './plain-tiles.tsx';
@@ -16,7 +17,7 @@ type Props = {
   still?: boolean;
 };
 
-const BARE = ['text', 'ticker', 'clock'];
+const BARE = ['text', 'ticker', 'clock', 'image'];
 
 /** One tile of a wall: its name, and what it shows in type as large as there is room for. */
 export function Tile({ tile, now, timeZone, still = false }: Props) {
@@ -62,5 +63,7 @@ function Content({ tile, now, timeZone, still, name }: Required<Props> & { name:
       return <ClockTile zone={tile.zone} now={now} named={tile.zone !== timeZone} />;
     case 'frame':
       return <FrameTile url={tile.url} name={name} still={still} />;
+    case 'image':
+      return <ImageTile picture={tile.picture} alt={tile.alt} fit={tile.fit} />;
   }
 }

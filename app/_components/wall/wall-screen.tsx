@@ -2,7 +2,9 @@
 import { Loader, MonitorOff, RotateCw } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useEffect } from 'react';
+import { PicturesContext } from './image-tile.tsx';
 import { Stage } from './stage.tsx';
+import { usePictures } from './use-pictures.ts';
 import { useWall } from './use-wall.ts';
 
 /** A deploy restarts the server: its other version is loaded after so long, in milliseconds, with some scatter. */
@@ -12,6 +14,7 @@ const RELOAD_AFTER = 20_000;
 export function WallScreen({ build }: { build: string }) {
   const t = useTranslations('wall');
   const { secret, view } = useWall();
+  const pictures = usePictures(secret, view.state);
   const other = view.state !== null && view.state.build !== build;
   useEffect(() => {
     if (!other) return;
@@ -24,7 +27,11 @@ export function WallScreen({ build }: { build: string }) {
   if (view.link === 'upgrade')
     return <Said icon={<RotateCw aria-hidden />} title={t('upgrade')} hint={t('upgradeHint')} />;
   if (!view.state) return <Said icon={<Loader aria-hidden />} title={t('connecting')} hint={t('connectingHint')} />;
-  return <Stage state={view.state} live={view.link === 'live'} at={view.at} />;
+  return (
+    <PicturesContext value={pictures}>
+      <Stage state={view.state} live={view.link === 'live'} at={view.at} />
+    </PicturesContext>
+  );
 }
 
 function Said({ icon, title, hint }: { icon: ReactNode; title: string; hint: string }) {

@@ -10,7 +10,17 @@ import {
 
 export type TileKind = WallTile['kind'];
 
-export const TILE_KINDS: readonly TileKind[] = ['figure', 'trend', 'lamps', 'list', 'text', 'ticker', 'clock', 'frame'];
+export const TILE_KINDS: readonly TileKind[] = [
+  'figure',
+  'trend',
+  'lamps',
+  'list',
+  'text',
+  'ticker',
+  'clock',
+  'image',
+  'frame',
+];
 
 const everywhere = { queues: [], groups: [], title: '' };
 const noGoal = { target: null, better: 'more' as const };
@@ -23,6 +33,7 @@ const SIZES: Record<TileKind, { w: number; h: number }> = {
   text: { w: 4, h: 2 },
   ticker: { w: 12, h: 1 },
   clock: { w: 3, h: 2 },
+  image: { w: 4, h: 4 },
   frame: { w: 6, h: 4 },
 };
 
@@ -45,6 +56,8 @@ function madeOf(kind: TileKind, where: Where): WallTile {
       return { kind, ...where, title: '', zone: null };
     case 'frame':
       return { kind, ...where, title: '', url: '' };
+    case 'image':
+      return { kind, ...where, title: '', picture: null, alt: '', fit: 'contain' };
   }
 }
 

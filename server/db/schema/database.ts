@@ -59,7 +59,7 @@ import type {
 } from './mailed-report.ts';
 import type { MarksTable } from './mark.ts';
 import type { ReportSharesTable, ReportsTable, ReportVersionsTable, StartPagesTable } from './report.ts';
-import type { WallLinksTable, WallOriginsTable, WallsTable } from './wall.ts';
+import type { WallLinksTable, WallOriginsTable, WallPicturesTable, WallsTable } from './wall.ts';
 import type { WebhookDeliveriesTable, WebhooksTable } from './webhook.ts';
 
 /** Every table of Postgres, as the migrations make them. */
@@ -126,4 +126,5 @@ export type Database = {
   walls: WallsTable;
   wall_links: WallLinksTable;
   wall_origins: WallOriginsTable;
+  wall_pictures: WallPicturesTable;
 };

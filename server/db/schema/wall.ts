@@ -26,4 +26,15 @@ export type WallLinksTable = {
   last_seen_at: Date | null;
 };
 
+export type WallPicturesTable = {
+  id: string;
+  tenant_id: string;
+  wall_id: string;
+  sent_sha256: Buffer;
+  body: Buffer;
+  width: number;
+  height: number;
+  created_at: Generated<Date>;
+};
+
 export type WallOriginsTable = { tenant_id: string; origin: string };

@@ -10,6 +10,10 @@ export const WALL_ROWS = 8;
 export const MOST_TILES = 9;
 export const MANY_TILES = 6;
 export const MOST_PAGES = 10;
+/** A picture's file may be so large when it is sent. */
+export const MOST_PICTURE_BYTES = 5 * 1024 * 1024;
+/** The whole picture with margins, or the whole tile with edges cut off. */
+export const FITS = ['contain', 'cover'] as const;
 
 /** What of the live state a tile counts: queues by name, agents by group; empty means all. */
 const scope = {
@@ -85,6 +89,15 @@ const tile = z.discriminatedUnion('kind', [
     zone: z.string().max(100).refine(isZone, 'Give an IANA name such as Europe/Berlin.').nullable().default(null),
   }),
   z.object({ kind: z.literal('frame'), ...place, url: webAddress }),
+  z.object({
+    kind: z.literal('image'),
+    ...place,
+    /** A picture that was sent for this wall; null: none yet. */
+    picture: z.uuid().nullable().default(null),
+    /** What it shows, for those who do not see it. */
+    alt: z.string().trim().max(200).default(''),
+    fit: z.enum(FITS).default('contain'),
+  }),
 ]);
 
 export type WallTile = z.output<typeof tile>;

@@ -5,6 +5,7 @@ import { wallDefinition } from '#server/domain/wall/definition.ts';
 import { appendAudit } from '#server/services/audit/append.ts';
 import { type Ctx, requirePermission } from '#server/services/context.ts';
 import { ServiceError } from '#server/services/errors.ts';
+import { requireOwnPictures } from '#server/services/wall-picture/pictures-in.ts';
 import { requireAllowedFrames } from './frames.ts';
 import { getWallInTenant, limitsOf, requireFreeName, type Wall } from './wall.ts';
 
@@ -27,6 +28,7 @@ export async function createWall({ ctx, input }: { ctx: Ctx; input: z.input<type
   return withTenant(ctx.tenantId, async (tx) => {
     await requireFreeName(tx, ctx, { id, name });
     await requireAllowedFrames(tx, ctx, definition);
+    await requireOwnPictures(tx, ctx, { id, definition });
     const { rows } = await sql<{ n: number }>`select count(*)::int as n from walls
       where tenant_id = ${ctx.tenantId} and id <> ${id}`.execute(tx);
     if ((rows[0]?.n ?? 0) >= MOST)

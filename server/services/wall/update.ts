@@ -5,6 +5,7 @@ import { publishLive } from '#server/live/publish.ts';
 import { appendAudit } from '#server/services/audit/append.ts';
 import { type Ctx, requirePermission } from '#server/services/context.ts';
 import { ServiceError } from '#server/services/errors.ts';
+import { requireOwnPictures } from '#server/services/wall-picture/pictures-in.ts';
 import { createWallInput } from './create.ts';
 import { requireAllowedFrames } from './frames.ts';
 import { getWallInTenant, requireFreeName, type Wall } from './wall.ts';
@@ -30,6 +31,7 @@ export async function updateWall({ ctx, input }: { ctx: Ctx; input: z.input<type
     }
     await requireFreeName(tx, ctx, { id, name });
     await requireAllowedFrames(tx, ctx, definition);
+    await requireOwnPictures(tx, ctx, { id, definition });
     await tx
       .updateTable('walls')
       .set({ name, definition: JSON.stringify(definition), version: version + 1, updated_at: new Date() })
