@@ -68,7 +68,15 @@ function withoutMarks(days: readonly PastDay[], zone: string, stretches: readonl
   });
 }
 
-/** What a day's forecast is learnt from: arrivals of the eight weeks before, handling, patience. */
+/** Rows of quarter-hours that no stretch touches. */
+function untouched(rows: readonly FigureRow[], stretches: readonly Stretch[]): FigureRow[] {
+  return rows.filter((row) => {
+    const start = Date.parse(String(row.time));
+    return touching(stretches, start, start + 900_000).length === 0;
+  });
+}
+
+/** What a day's forecast is learnt from: arrivals of the eight weeks before; handling and patience of the same, left-out quarters apart. */
 export type QueueHistory = {
   /** With everything that came, for comparing with last week. */
   days: PastDay[];
@@ -85,22 +93,29 @@ export async function readHistory(ctx: Ctx, queue: string, day: LocalDay): Promi
   const range = { ...bounds(day, -7 * WEEKS), timeZone: day.zone };
   const filters = { queue };
   const ask = (query: object) => askFigures({ ctx, surface: 'monitor', query: { ...range, filters, ...query } });
-  const arrivals = await ask({ metrics: ['offered'], interval: 'quarter' });
-  const handled = await ask({ metrics: ['handled', 'allocatedAht'], groupBy: ['hour'] });
-  const waits = await ask({ metrics: ['offered', 'abandoned', 'averageWait'], filters: { queue, channel: spoken } });
   const marks = await listMarks({ ctx, input: { from: range.from, to: range.to, queue } });
   const leftOut = marks.flatMap((mark) => stretchesOf([mark], { queue, site: mark.site }));
+  // What marks leave out can be taken from quarter-hours only; without them sums are enough.
+  const cut = leftOut.length > 0 ? { interval: 'quarter' as const } : null;
+  const arrivals = await ask({ metrics: ['offered'], interval: 'quarter' });
+  const handled = await ask({ metrics: ['handled', 'allocatedAht'], ...(cut ?? { groupBy: ['hour'] }) });
+  const spokenTo = { queue, channel: spoken };
+  const waits = await ask({ metrics: ['offered', 'abandoned', 'averageWait'], filters: spokenTo, ...cut });
   const days = daysOf(arrivals.rows);
-  const [total] = waits.rows;
-  const abandoned = numberOf(total, 'abandoned');
+  const kept = (rows: readonly FigureRow[]) => (cut ? untouched(rows, leftOut) : rows);
+  let [waited, abandoned] = [0, 0];
+  for (const row of kept(waits.rows)) {
+    waited += numberOf(row, 'averageWait') * numberOf(row, 'offered');
+    abandoned += numberOf(row, 'abandoned');
+  }
   // Of exponentially patient people, those who were answered included: all the waiting divided by those who gave up.
-  const patience = (numberOf(total, 'averageWait') * numberOf(total, 'offered')) / abandoned;
+  const patience = waited / abandoned;
   return {
     days,
     learnable: withoutMarks(days, day.zone, leftOut),
     leftOut,
-    handling: handled.rows.map((row) => ({
-      slot: numberOf(row, 'hour') * 4,
+    handling: kept(handled.rows).map((row) => ({
+      slot: cut ? slotOf(String(row.time)) : numberOf(row, 'hour') * 4,
       handled: numberOf(row, 'handled'),
       seconds: numberOf(row, 'handled') * numberOf(row, 'allocatedAht'),
     })),

@@ -10,7 +10,7 @@ import { addShiftNote } from '#server/services/shift-note/add.ts';
 import { listShiftNotes } from '#server/services/shift-note/list.ts';
 import { makeTenant, type TestTenant } from '#server/test/make-tenant.ts';
 import { handOver } from './hand-over.ts';
-import { bounds } from './history.ts';
+import { bounds, type QueueHistory, readHistory } from './history.ts';
 import { loadIntraday } from './load-desk.ts';
 
 const zone = 'Europe/Berlin';
@@ -39,12 +39,46 @@ function lines(): string {
   return events.map((event) => JSON.stringify(event)).join('\n');
 }
 
+const odd = 'odd';
+
+/** Eight calls of a minute a day, and one who gives up after 30 s; five days back long calls, and twenty who give up at once. */
+function oddLines(): string {
+  const events: unknown[] = [];
+  for (let back = 28; back >= 1; back -= 1) {
+    const start = Date.parse(bounds({ date: dayBack(back), zone }, 1).from) + 9 * 3_600_000;
+    const at = (seconds: number) => new Date(start + seconds * 1000).toISOString();
+    for (let call = 0; call < 8; call += 1) {
+      const [created, queued, ...talk] = callEvents(`o${back}-${call}`, at(call * 1800), odd, 'oddly');
+      const longer = (event: Record<string, unknown>) =>
+        back === 5 && event.type !== 'segment.started' ? { ...event, time: at(call * 1800 + 1510) } : event;
+      events.push(created, queued, ...talk.map(longer));
+    }
+    for (let gone = 0; gone < (back === 5 ? 20 : 1); gone += 1) {
+      const contact = `g${back}-${gone}`;
+      const [created, queued] = callEvents(contact, at(gone * 60), odd);
+      const left = { contact, time: at(gone * 60 + (back === 5 ? 1 : 30)) };
+      events.push(created, queued, {
+        ...left,
+        id: `${contact}-2`,
+        seq: 2,
+        type: 'contact.dequeued',
+        queue: odd,
+        outcome: 'abandoned',
+      });
+      events.push({ ...left, id: `${contact}-3`, seq: 3, type: 'contact.ended', by: 'visitor' });
+    }
+  }
+  return events.map((event) => JSON.stringify(event)).join('\n');
+}
+
 beforeAll(async () => {
   history = await openHistory();
   other = await makeTenant();
   ctx = history.tenant.supervisor.ctx;
   const { refused } = await history.importText('calls.ndjson', lines());
   expect(refused).toBe(0);
+  const more = await history.importText('odd.ndjson', oddLines(), { createMissing: true });
+  expect(more.refused).toBe(0);
 }, 120_000);
 
 afterAll(async () => {
@@ -64,6 +98,28 @@ describe('the intraday desk', () => {
     expect(desk.quarters.filter(({ anomaly }) => anomaly !== null)).toHaveLength(1);
     expect(desk.quarters.reduce((sum, { actual }) => sum + (actual ?? 0), 0)).toBe(2 * 32 + 9);
     expect(desk.error?.forecast.wape).toBeLessThan(0.3);
+  });
+
+  it('takes handling and patience from the same quarters as arrivals', async () => {
+    const tomorrow = { date: dayBack(-1), zone };
+    const usual = await readHistory(ctx, odd, tomorrow);
+    const aht = ({ handling }: QueueHistory) =>
+      handling.reduce((sum, { seconds }) => sum + seconds, 0) / handling.reduce((sum, { handled }) => sum + handled, 0);
+    const [start, later] = [bounds({ date: dayBack(5), zone }, 1), bounds({ date: dayBack(3), zone }, 1)];
+    const mark = (label: string, from: string, to: string) =>
+      createMark({ ctx, input: { kind: 'outage' as const, label, from, to, queue: odd, leaveOut: true } });
+    // Nothing came in this one: what is learnt must be the same to the last second.
+    await mark('a quiet night', later.from, new Date(Date.parse(later.from) + 3_600_000).toISOString());
+    const same = await readHistory(ctx, odd, tomorrow);
+    expect(same.leftOut).toHaveLength(1);
+    expect(aht(same)).toBeCloseTo(aht(usual), 6);
+    expect(same.patience).toBeCloseTo(usual.patience ?? Number.NaN, 6);
+    await mark('all day long', start.from, start.to);
+    const rest = await readHistory(ctx, odd, tomorrow);
+    expect(aht(usual)).toBeGreaterThan(aht(rest) * 1.5);
+    expect(usual.patience).not.toBeNull();
+    expect(rest.patience).toBeGreaterThan((usual.patience ?? 0) * 1.2);
+    expect(rest.handling.reduce((sum, { handled }) => sum + handled, 0)).toBe(27 * 8);
   });
 
   it('learns nothing from what a mark leaves out, and from what it only names', async () => {
