@@ -112,6 +112,8 @@ export function callsAbout({ ids, mark }: Company): Record<ProcedurePath, Call> 
     'reason.list': { input: { queue: `of ${mark}` } },
     'report.create': { input: { id: uuid(), content: { kind: 'report', title: fresh, body: {} } } },
     'report.duplicate': { input: { id: ids.report, copy: uuid(), title: fresh }, foreign: true },
+    'report.handOver': { input: { id: ids.report, to: ids.user }, foreign: true },
+    'report.heirs': { input: { search: mark } },
     'report.list': { input: {} },
     'report.publish': { input: { id: ids.report, revision: 1 }, foreign: true },
     'report.read': { input: { id: ids.report }, foreign: true },

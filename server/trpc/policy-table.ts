@@ -86,6 +86,8 @@ export const procedurePolicies: Record<ProcedurePath, Policy> = {
   'reason.list': 'directory.read',
   'report.create': 'figures.read',
   'report.duplicate': 'figures.read',
+  'report.handOver': 'directory.manage',
+  'report.heirs': 'directory.manage',
   'report.list': 'figures.read',
   'report.publish': 'figures.read',
   'report.read': 'figures.read',

@@ -124,7 +124,13 @@ function Shown({ kept, reread }: ShownProps) {
           {t('noTilesHint')}
         </Empty>
       ) : (
-        <Tiles tiles={body.tiles} state={state} onPlace={editing ? board.place : undefined} onRemove={board.remove} />
+        <Tiles
+          tiles={body.tiles}
+          state={state}
+          onPlace={editing ? board.place : undefined}
+          onChange={board.change}
+          onRemove={board.remove}
+        />
       )}
     </>
   );

@@ -113,9 +113,9 @@ export function ChooseFigure({ onDone }: Props) {
 }
 
 /** A text; addresses in it can be followed, nothing in it is markup. */
-export function WriteText({ onDone }: Props) {
+export function WriteText({ onDone, given = '' }: Props & { given?: string }) {
   const t = useTranslations('saved.tile');
-  const [text, setText] = useState('');
+  const [text, setText] = useState(given);
   return (
     <div className="flex flex-col gap-3 p-4">
       <Labelled label={t('text')} hint={t('textHint')}>

@@ -16,11 +16,11 @@ import { Part } from '../cockpit/report-view.tsx';
 import { usePart } from '../cockpit/use-part.ts';
 import type { ReportAddress } from '../cockpit/use-report.ts';
 import { shownOf, type View } from '../cockpit/view.ts';
-import { MessageText } from '../console/message-text.tsx';
 import { GoneNotice } from '../reports/gone-notice.tsx';
 import { Failed } from '../ui/failed.tsx';
 import { Empty, Skeleton } from '../ui/notice.tsx';
 import { FigureTile } from './figure-tile.tsx';
+import { FormattedText } from './formatted-text.tsx';
 import { crossHairOf, tileView } from './tile-view.ts';
 
 type Show = DashboardBody['tiles'][number]['show'];
@@ -35,7 +35,7 @@ export function Tile({ show, view, state, figures }: Props) {
       return (
         <Frame>
           <section className="p-3 text-sm">
-            <MessageText text={show.text} />
+            <FormattedText text={show.text} />
           </section>
         </Frame>
       );

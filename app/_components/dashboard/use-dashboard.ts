@@ -43,6 +43,8 @@ export function useDashboard(kept: KeptDashboard) {
       setTiles(tiles.map((tile) => ({ ...tile, ...placed.find(({ id }) => id === tile.id), show: tile.show }))),
     add: (show: Tile['show']) =>
       setTiles([...tiles, { id: crypto.randomUUID(), ...freePlace(tiles, SIZES[show.kind]), show }]),
+    change: (id: string, show: Tile['show']) =>
+      setTiles(tiles.map((tile) => (tile.id === id ? { ...tile, show } : tile))),
     remove: (id: string) => setTiles(compact(tiles.filter((tile) => tile.id !== id))),
   };
 }

@@ -1,6 +1,7 @@
 'use client';
 import { useQueries } from '@tanstack/react-query';
 import { useLocale, useTranslations } from 'next-intl';
+import { beginningOf } from '#app/_lib/text/blocks.ts';
 import { useTRPC } from '#app/_lib/trpc/client.tsx';
 import type { DashboardBody } from '#server/domain/report/body.ts';
 import { REPORTS } from '#server/domain/report/reports.ts';
@@ -43,7 +44,7 @@ export function useTileNames(tiles: DashboardBody['tiles'], catalogue: Catalogue
       case 'figure':
         return catalogue?.get(show.figure)?.label[locale] ?? show.figure;
       case 'text':
-        return t('textOf', { start: show.text.slice(0, 30) });
+        return t('textOf', { start: beginningOf(show.text).slice(0, 30) });
       default:
         return t('missing');
     }

@@ -10,15 +10,17 @@ import { REPORTS } from '#server/domain/report/reports.ts';
 import { TEMPLATES, type Template } from '#server/domain/report/templates.ts';
 import { Choice } from '../cockpit/choice.tsx';
 import { ReportList } from '../cockpit/report-list.tsx';
+import { useViewer } from '../shell/viewer.tsx';
 import { Button } from '../ui/button.tsx';
 import { Failed } from '../ui/failed.tsx';
 import { Input, Labelled } from '../ui/field.tsx';
 import { Menu, MenuItem } from '../ui/menu.tsx';
 import { Empty, Skeleton } from '../ui/notice.tsx';
+import { LeftTable } from './left-table.tsx';
 import { ShelfTable } from './shelf-table.tsx';
 import { useReportVerbs } from './use-report-verbs.ts';
 
-const OF = ['all', 'mine', 'shared', 'default'] as const;
+const OF = ['all', 'mine', 'shared', 'default', 'left'] as const;
 const KINDS = ['report', 'dashboard'] as const;
 
 const SEARCH = {
@@ -33,6 +35,7 @@ export function Shelf() {
   const router = useRouter();
   const [{ kind, of, search }, setSearch] = useQueryStates(SEARCH);
   const { create } = useReportVerbs();
+  const manages = useViewer().permissions.includes('directory.manage');
   const begin = (template: Template) => {
     const id = crypto.randomUUID();
     const title = t('dashboardOf', { name: t(`templates.${template}`) });
@@ -84,7 +87,10 @@ export function Shelf() {
             <Choice
               label={t('whose')}
               value={of}
-              options={OF.map((value) => ({ value, label: t(`of.${value}`) }))}
+              options={OF.filter((value) => value !== 'left' || manages).map((value) => ({
+                value,
+                label: t(`of.${value}`),
+              }))}
               onChange={(value) => setSearch({ of: OF.find((one) => one === value) ?? null })}
             />
             <Labelled label={t('search')}>
@@ -125,7 +131,7 @@ function Defaults({ search }: { search: string }) {
   );
 }
 
-type ListedProps = { kind: (typeof KINDS)[number]; of: 'all' | 'mine' | 'shared'; search: string };
+type ListedProps = { kind: (typeof KINDS)[number]; of: 'all' | 'mine' | 'shared' | 'left'; search: string };
 
 function Listed({ kind, of, search }: ListedProps) {
   const t = useTranslations('saved');
@@ -139,14 +145,18 @@ function Listed({ kind, of, search }: ListedProps) {
   if (!reports) return <Skeleton label={common('loading')} lines={6} />;
   if (reports.length === 0) {
     return (
-      <Empty icon={FileChartColumn} title={t(search ? 'noneFound' : 'none')}>
-        {t(kind === 'report' ? 'noneHint' : 'noDashboardHint')}
+      <Empty icon={FileChartColumn} title={t(search ? 'noneFound' : of === 'left' ? 'noneLeft' : 'none')}>
+        {t(of === 'left' ? 'noneLeftHint' : kind === 'report' ? 'noneHint' : 'noDashboardHint')}
       </Empty>
     );
   }
   return (
     <div className="flex flex-col gap-3 p-4">
-      <ShelfTable reports={reports} label={t(`kinds.${kind}`)} />
+      {of === 'left' ? (
+        <LeftTable reports={reports} label={t(`kinds.${kind}`)} />
+      ) : (
+        <ShelfTable reports={reports} label={t(`kinds.${kind}`)} />
+      )}
       {hasNextPage ? (
         <Button className="self-center" disabled={isFetchingNextPage} onClick={() => void fetchNextPage()}>
           {common('more')}

@@ -30,6 +30,7 @@ export function useReportVerbs() {
   const duplicate = useMutation(trpc.report.duplicate.mutationOptions(options));
   const restoreVersion = useMutation(trpc.report.restoreVersion.mutationOptions(options));
   const setStartPage = useMutation(trpc.report.setStartPage.mutationOptions(options));
+  const handOver = useMutation(trpc.report.handOver.mutationOptions(options));
   const remove = useMutation(trpc.report.remove.mutationOptions(options));
   const restore = useMutation(trpc.report.restore.mutationOptions(options));
 
@@ -41,6 +42,7 @@ export function useReportVerbs() {
     duplicate,
     restoreVersion,
     setStartPage,
+    handOver,
     say: (title: string) => {
       toast.add({ title });
     },

@@ -13,6 +13,16 @@ const MOST = 500;
 /** `id` is made by the caller before the first attempt, so that a repeat makes no second report. */
 export const createReportInput = z.object({ id: z.uuid(), content: reportContent });
 
+/** Somebody must not keep too many already. @throws {ServiceError} conflict */
+export async function requireRoom(tx: Tx, tenantId: string, userId: string): Promise<void> {
+  const { rows } = await sql<{ n: number }>`select count(*)::int as n from reports
+    where tenant_id = ${tenantId} and owner_id = ${userId} and removed_at is null`.execute(tx);
+  if ((rows[0]?.n ?? 0) >= MOST)
+    throw new ServiceError('conflict', `There are ${MOST} reports of one person already.`, {
+      hint: 'Remove some that are no longer used.',
+    });
+}
+
 /** Keeps something new of the acting person's, as a draft that nobody else sees. @throws {ServiceError} conflict */
 export async function insertReport(
   tx: Tx,
@@ -20,12 +30,7 @@ export async function insertReport(
   { id, content: { kind, title, description, body } }: z.output<typeof createReportInput>,
 ): Promise<SavedReport> {
   const { userId } = requireReader(ctx);
-  const { rows } = await sql<{ n: number }>`select count(*)::int as n from reports
-    where tenant_id = ${ctx.tenantId} and owner_id = ${userId} and removed_at is null`.execute(tx);
-  if ((rows[0]?.n ?? 0) >= MOST)
-    throw new ServiceError('conflict', `You keep ${MOST} reports already.`, {
-      hint: 'Remove some that you no longer use.',
-    });
+  await requireRoom(tx, ctx.tenantId, userId);
   const made = await tx
     .insertInto('reports')
     .values({

@@ -1,13 +1,16 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { withTenant } from '#server/db/client.ts';
-import type { Ctx } from '#server/services/context.ts';
-import { describedAs, reportColumns, reportKinds, reportTables, requireReader, visibleTo } from './report.ts';
+import { type Ctx, requirePermission } from '#server/services/context.ts';
+import { canOwn, describedAs, reportColumns, reportKinds, reportTables, requireReader, visibleTo } from './report.ts';
 
 export const listReportsInput = z.object({
   kind: z.enum(reportKinds).optional(),
-  /** `mine`: the acting person's; `shared`: those of others that they may see. */
-  of: z.enum(['mine', 'shared', 'all']).default('all'),
+  /**
+   * `mine`: the acting person's; `shared`: those of others that they may see; `left`: those of people who have left, for
+   * who manages the directory.
+   */
+  of: z.enum(['mine', 'shared', 'all', 'left']).default('all'),
   /** Part of the title or the description, in whatever case. */
   search: z.string().trim().max(200).default(''),
   /** The `next` of the page before. */
@@ -24,14 +27,21 @@ const literal = (text: string) => `%${text.toLowerCase().replaceAll(/[\\%_]/g, '
 export async function listReports({ ctx, input }: { ctx: Ctx; input: z.input<typeof listReportsInput> }) {
   const { userId } = requireReader(ctx);
   const { kind, of, search, cursor, limit } = listReportsInput.parse(input);
-  const title = sql`lower(case when r.owner_id = ${userId} then r.title else v.title end)`;
-  const about = sql`lower(case when r.owner_id = ${userId} then r.description else v.description end)`;
-  const own = { mine: sql`r.owner_id = ${userId}`, shared: sql`r.owner_id <> ${userId}`, all: sql`true` }[of];
+  if (of === 'left') requirePermission(ctx, 'directory.manage');
+  const title = sql`lower(case when r.owner_id = ${userId} then r.title else coalesce(v.title, r.title) end)`;
+  const about = sql`lower(case when r.owner_id = ${userId} then r.description else coalesce(v.description, r.description) end)`;
+  const visible = visibleTo(ctx.tenantId, userId);
+  const wanted = {
+    mine: sql`r.owner_id = ${userId}`,
+    shared: sql`r.owner_id <> ${userId} and ${visible}`,
+    all: visible,
+    left: sql`not ${canOwn(ctx.tenantId)}`,
+  }[of];
   return withTenant(ctx.tenantId, async (tx) => {
     const { rows } = await sql<
       Row & { sorted: string }
     >`select ${reportColumns}, ${title} as sorted from ${reportTables}
-      where r.tenant_id = ${ctx.tenantId} and r.removed_at is null and ${visibleTo(ctx.tenantId, userId)} and ${own}
+      where r.tenant_id = ${ctx.tenantId} and r.removed_at is null and ${wanted}
         and (${kind ?? null}::text is null or r.kind = ${kind ?? null})
         and (${search} = '' or ${title} like ${literal(search)} or ${about} like ${literal(search)})
         and (${cursor?.id ?? null}::uuid is null or (${title}, r.id) > (${cursor?.title ?? ''}, ${cursor?.id ?? null}::uuid))

@@ -56,6 +56,12 @@ export function visibleTo(tenantId: string, viewerId: string): RawBuilder<boolea
       or s.group_id in (select group_id from group_members where tenant_id = ${tenantId} and user_id = ${viewerId})))))))`;
 }
 
+/** Whether the user `u` can sign in and see figures, and so can own reports. */
+export function canOwn(tenantId: string): RawBuilder<boolean> {
+  return sql<boolean>`(u.disabled_at is null and exists (select from roles o where o.tenant_id = ${tenantId}
+    and o.id = u.role_id and 'figures.read' = any(o.permissions)))`;
+}
+
 /** Everything of a report but its draft and versions, as lists and single reports need it. */
 export const reportColumns = sql`r.id, r.kind, r.owner_id, u.name as owner_name, r.title, r.description, r.revision, r.version,
   r.audience, r.updated_at, v.title as v_title, v.description as v_description,

@@ -1,6 +1,8 @@
 import { router } from '#server/trpc/trpc.ts';
 import { create } from './create.ts';
 import { duplicate } from './duplicate.ts';
+import { handOver } from './hand-over.ts';
+import { heirs } from './heirs.ts';
 import { list } from './list.ts';
 import { publish } from './publish.ts';
 import { read } from './read.ts';
@@ -17,6 +19,8 @@ import { versions } from './versions.ts';
 export const reportRouter = router({
   create,
   duplicate,
+  handOver,
+  heirs,
   list,
   publish,
   read,
