@@ -61,9 +61,11 @@ export function FigureTable({ view, label, rows, total, definitions, splits, tim
         <thead className="sticky top-0 bg-surface">
           <tr>
             {splits.map((split) => (
-              <Th key={split}>{t(`splits.${split}`)}</Th>
+              <Th key={split} className="px-2">
+                {t(`splits.${split}`)}
+              </Th>
             ))}
-            {timed ? <Th>{t('time')}</Th> : null}
+            {timed ? <Th className="px-2">{t('time')}</Th> : null}
             {definitions.map((definition) => (
               <Heading key={definition.key} definition={definition} view={view} />
             ))}
@@ -72,7 +74,11 @@ export function FigureTable({ view, label, rows, total, definitions, splits, tim
         <tbody>
           {total ? (
             <tr className="bg-bg font-semibold" data-row="total">
-              {keys > 0 ? <Td colSpan={keys}>{t('total')}</Td> : null}
+              {keys > 0 ? (
+                <Td colSpan={keys} className="px-2">
+                  {t('total')}
+                </Td>
+              ) : null}
               {cells(total)}
             </tr>
           ) : null}
@@ -82,11 +88,11 @@ export function FigureTable({ view, label, rows, total, definitions, splits, tim
             return (
               <tr key={item.key} data-row={item.index}>
                 {splits.map((split) => (
-                  <Td key={split} className="max-w-64 truncate">
+                  <Td key={split} className="max-w-64 truncate px-2">
                     {nameOf(split, row)}
                   </Td>
                 ))}
-                {timed ? <Td className="whitespace-nowrap">{labels[item.index]}</Td> : null}
+                {timed ? <Td className="whitespace-nowrap px-2">{labels[item.index]}</Td> : null}
                 {cells(row)}
               </tr>
             );
@@ -101,8 +107,8 @@ export function FigureTable({ view, label, rows, total, definitions, splits, tim
 function Heading({ definition, view }: { definition: Definition; view: View }) {
   const locale = useLocale();
   return (
-    <Th numeric className="whitespace-normal px-1.5">
-      <span className="inline-flex items-center gap-0.5">
+    <Th numeric className="whitespace-normal px-1">
+      <span className="-mr-0.5 inline-flex items-center gap-0.5">
         {definition.label[locale]}
         <FigureInfo definition={definition} report={view.report} />
       </span>
@@ -128,7 +134,7 @@ function Cells({ row, definitions, view, ends, splits, isOpen }: CellsProps) {
     const open = isOpen(row, key);
     const printed = <Printed {...{ value, open }} />;
     return (
-      <Td key={key} numeric data-figure={key} className="px-1.5">
+      <Td key={key} numeric data-figure={key} className="px-1">
         {opens ? (
           <button
             type="button"
