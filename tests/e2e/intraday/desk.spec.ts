@@ -6,6 +6,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import deTexts from '#messages/de/intraday.json' with { type: 'json' };
 import enTexts from '#messages/en/intraday.json' with { type: 'json' };
+import marks from '#messages/en/marks.json' with { type: 'json' };
 import { closeDatabase } from '#server/db/client.ts';
 import { callEvents } from '#server/history/history.fixture.ts';
 import type { Ctx } from '#server/services/context.ts';
@@ -115,6 +116,47 @@ describe('the intraday desk', () => {
     await page.getByText('Line 4: no such queue').waitFor();
     await page.locator('tr[data-slot="40"] td:nth-child(7)', { hasText: '7' }).waitFor();
     await page.context().close();
+  });
+
+  it('learns and compares nothing of a stretch that a mark leaves out, and takes it in again by undo', async () => {
+    const context = await openVariant(browser, system, { locale: 'en', theme: 'light' }, cookie);
+    const [report, desk] = [await context.newPage(), await context.newPage()];
+    const complaints = listenTo(report);
+    const rests = (days: number) => desk.getByText(enTexts.restsOn.replace(/\{.*\}/, `${days} days`));
+    const opened = () => desk.goto(`${system.baseUrl}/intraday?queue=service`);
+    await report.goto(`${system.baseUrl}/cockpit?report=overview&range=yesterday`);
+    const before = report.locator('[data-tile="offered"]').getByText(/before: \d/);
+    await before.waitFor();
+    await opened();
+    await outlook(desk).waitFor();
+    const learnt = Number(/from (\d+) days/.exec((await desk.getByText(/Learnt from/).textContent()) ?? '')?.[1]);
+    await rests(learnt).waitFor();
+
+    await report.getByRole('button', { name: /^\d+ marks?$/ }).click();
+    await report.getByRole('button', { name: marks.add }).click();
+    const form = report.getByRole('form', { name: marks.add });
+    await form.getByLabel(marks.label).fill('Street party');
+    const first = await form.getByLabel(marks.from).inputValue();
+    const day = (days: number) =>
+      `${new Date(Date.parse(first.slice(0, 10)) + days * 86_400_000).toISOString().slice(0, 10)}T00:00`;
+    await form.getByLabel(marks.from).fill(day(-7));
+    await form.getByLabel(marks.to).fill(day(-6));
+    await form.getByLabel(marks.leaveOut).check();
+    await form.getByRole('button', { name: marks.save }).click();
+    await form.waitFor({ state: 'detached' });
+    await before.waitFor({ state: 'detached' });
+    expect(await report.locator('[data-left-out]').first().textContent()).toContain('Street party');
+    await opened();
+    await rests(learnt - 1).waitFor();
+    await desk.getByText(enTexts.leftOut.replace('{marks}', 'Street party')).waitFor();
+
+    await report.getByRole('button', { name: marks.undo }).click();
+    await before.waitFor();
+    expect(await report.locator('[data-left-out]').count()).toBe(0);
+    await opened();
+    await rests(learnt).waitFor();
+    expect(complaints).toEqual([]);
+    await context.close();
   });
 
   it('keeps what one shift tells the next', async () => {
