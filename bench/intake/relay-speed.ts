@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { v7 as uuid } from 'uuid';
 import { clickhouse } from '#server/figures/clickhouse.ts';
-import { relayBatch } from '#server/relay/relay-batch.ts';
+import { Relay } from '#server/relay/relay-batch.ts';
 import type { Population } from '../population/population.ts';
 import { eventsOf } from './events-file.ts';
 
@@ -29,12 +29,13 @@ export async function relaySpeed(input: {
   }
   await pool.query('vacuum analyze outbox');
   await pool.end();
+  const relay = new Relay(clickhouse());
   const batches: number[] = [];
   const begin = performance.now();
   let relayed = 0;
   for (;;) {
     const started = performance.now();
-    const count = await relayBatch(clickhouse());
+    const count = await relay.round();
     if (count === 0) break;
     relayed += count;
     batches.push((count * 1000) / (performance.now() - started));

@@ -1,5 +1,6 @@
 import type { ClickHouseClient } from '@clickhouse/client';
 import { z } from 'zod';
+import { insertText } from './insert-text.ts';
 
 /** A row of `events`; instants are milliseconds. */
 export interface EventRow {
@@ -24,15 +25,34 @@ const storedRow = z.object({
 });
 export type StoredEvent = z.infer<typeof storedRow>;
 
+const columns = 'tenant_id, stream, stream_key, time, seq, id, type, agent, source, body';
+
 /** Writes events; a repeat replaces itself. */
 export async function insertEvents(clickhouse: ClickHouseClient, rows: readonly EventRow[]): Promise<void> {
   if (rows.length === 0) return;
-  await clickhouse.insert({
-    table: 'events',
-    values: rows,
-    format: 'JSONEachRow',
-    clickhouse_settings: { max_partitions_per_insert_block: '0' },
+  await insertText(clickhouse, {
+    target: `events (${columns})`,
+    format: 'TabSeparated',
+    lines: rows.map(
+      ({ tenant_id, stream, stream_key, time, seq, id, type, agent, source, body }) =>
+        `${tenant_id}\t${stream}\t${escaped(stream_key)}\t${moment(time)}\t${seq}\t${escaped(id)}\t${type}\t${escaped(agent)}\t${source}\t${escaped(body)}`,
+    ),
   });
+}
+
+const special = /[\\\t\n\r\0\b\f]/;
+const escapes: Record<string, string> = {
+  ...{ '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r', '\0': '\\0', '\b': '\\b', '\f': '\\f' },
+};
+
+/** A text as TabSeparated has it; most have nothing to escape. */
+function escaped(text: string): string {
+  return special.test(text) ? text.replace(/[\\\t\n\r\0\b\f]/g, (sign) => escapes[sign] ?? sign) : text;
+}
+
+/** Milliseconds as a DateTime64 is written; in numbers of seconds the years before 2001 would have a digit less. */
+function moment(time: number): string {
+  return new Date(time).toISOString().replace('T', ' ').slice(0, -1);
 }
 
 /** Streams of one kind whose events are asked for. */
@@ -75,16 +95,28 @@ export async function readStreams(clickhouse: ClickHouseClient, input: StreamsIn
   return z.array(storedRow).parse(await result.json());
 }
 
-/** How many different events the given streams hold: tells whether others wrote meanwhile. */
-export async function countStreams(clickhouse: ClickHouseClient, input: StreamsInput): Promise<number> {
+/**
+ * Which of the given streams hold another number of different events than their telling knew: others wrote meanwhile.
+ * @param counts how many were known of each key
+ */
+export async function changedStreams(
+  clickhouse: ClickHouseClient,
+  { counts, ...input }: StreamsInput & { counts: ReadonlyMap<string, number> },
+): Promise<string[]> {
   const { where, params } = streamsWhere(input);
+  const known = input.keys.map((key) => counts.get(key) ?? 0);
   const result = await clickhouse.query({
-    query: `SELECT uniqExact(stream_key, id) AS n FROM events WHERE ${where}`,
-    query_params: params,
+    query: `SELECT count() AS found, groupArrayIf(key, n != known) AS changed FROM (
+        SELECT stream_key AS key, uniqExact(id) AS n,
+          transform(toString(stream_key), {keys:Array(String)}, {known:Array(UInt64)}, toUInt64(0)) AS known
+        FROM events WHERE ${where} GROUP BY stream_key)`,
+    query_params: { ...params, known },
     format: 'JSONEachRow',
     clickhouse_settings: { wait_end_of_query: 1 },
   });
-  return z.array(z.object({ n: z.number() })).parse(await result.json())[0]?.n ?? 0;
+  const [row] = z.array(z.object({ found: z.number(), changed: z.array(z.string()) })).parse(await result.json());
+  const wanted = known.filter((count) => count > 0).length;
+  return row === undefined || row.found < wanted ? [...input.keys] : row.changed;
 }
 
 /** The last moment (milliseconds) at which each stream had an event of a type before a moment of its own, and after `floor`. */

@@ -29,7 +29,9 @@ const queues = new Map<string, Promise<unknown>>();
 /** Takes events in: stores the new ones and tells the facts of every contact and agent they touch anew. */
 export async function ingestEvents(input: IngestInput): Promise<IngestResult> {
   const before = queues.get(input.tenantId) ?? Promise.resolve();
-  const run = before.then(() => ingest(input));
+  const refused: Refusal[] = [];
+  const given = parseAll(input.events, input.now ?? Date.now(), refused);
+  const run = before.then(() => ingest(input, given, refused));
   const settled = run.catch(() => undefined);
   queues.set(input.tenantId, settled);
   try {
@@ -39,29 +41,48 @@ export async function ingestEvents(input: IngestInput): Promise<IngestResult> {
   }
 }
 
-async function ingest({ clickhouse, tenantId, events, source, now = Date.now() }: IngestInput): Promise<IngestResult> {
-  const refused: Refusal[] = [];
-  const given = parseAll(events, now, refused);
+async function ingest(input: IngestInput, given: Given, refused: Refusal[]): Promise<IngestResult> {
+  const { clickhouse, tenantId, source } = input;
   const { candidates, repeated, fresh } =
     source === 'import'
       ? await admitHistory({ clickhouse, tenantId, given, refused })
-      : { ...given, fresh: new Map<string, LeitstandEvent[]>() };
-  await insertEvents(
+      : { ...given, fresh: begunIn(given) };
+  const stored = insertEvents(
     clickhouse,
     candidates.map((candidate) => rowOf(tenantId, candidate, source)),
   );
-  const streams = given.candidates.map(({ event }) => streamOf(event));
-  const keysOf = (kind: string) => [...new Set(streams.filter((stream) => stream.kind === kind).map(({ key }) => key))];
+  // Should telling fail first, nobody would be left to hear of the insert's failure.
+  stored.catch(() => undefined);
+  const touched = { contact: new Set<string>(), agent: new Set<string>(), tenant: new Set<string>() };
+  for (const { event } of given.candidates) {
+    const { kind, key } = streamOf(event);
+    touched[kind].add(key);
+  }
   await project({
     clickhouse,
     tenantId,
-    touched: { contacts: keysOf('contact'), agents: keysOf('agent') },
+    touched: { contacts: [...touched.contact], agents: [...touched.agent] },
     fresh,
     changes: given.candidates.map(({ event }) => event),
     parsed: new Map(candidates.map(({ event }) => [event.id, event])),
+    stored,
   });
   refused.sort((a, b) => a.index - b.index);
   return { accepted: candidates.length, repeated, refused };
+}
+
+/**
+ * Contacts whose beginning is among the events: nothing else will be stored of them, unless the events come a second
+ * time, which the count after the telling brings to light.
+ */
+function begunIn({ candidates }: Given): Map<string, LeitstandEvent[]> {
+  const begun = new Map<string, LeitstandEvent[]>();
+  for (const { event } of candidates) if (event.type === 'contact.created') begun.set(event.contact, []);
+  for (const { event } of candidates) {
+    const { kind, key } = streamOf(event);
+    if (kind === 'contact') begun.get(key)?.push(event);
+  }
+  return begun;
 }
 
 function parseAll(events: readonly unknown[], now: number, refused: Refusal[]): Given {

@@ -1,52 +1,72 @@
-import { sql } from 'kysely';
+import { type ControlledTransaction, sql } from 'kysely';
 import { systemDb } from '#server/db/client.ts';
-
-/** A worker that dies gives its events free after so long. */
-const LEASE = sql`interval '30 seconds'`;
+import type { Database } from '#server/db/schema/database.ts';
 
 export type Claimed = { id: string; tenantId: string; event: Record<string, unknown>; attempts: number };
+
+/** Events that nobody else sees as due until they are noted as delivered or given back; they are free at once when this process dies. */
+export type Claim = {
+  events: Claimed[];
+  /** Notes that events are in ClickHouse, which takes effect with `release`, and tells those who show figures. */
+  markDelivered: (tenantId: string, ids: readonly string[]) => Promise<void>;
+  /** An event refused by its content: tried a few times more, then set aside: kept, shown, never dropped. */
+  setAside: (id: string, reason: string) => Promise<void>;
+  /** Notes why events could not be brought over; it does not count against them. */
+  giveBack: (ids: readonly string[], error: string) => Promise<void>;
+  /** Keeps what was noted and frees the rest. */
+  release: () => Promise<void>;
+  /** Frees everything as it was, after a failure of Postgres itself. */
+  abandon: () => Promise<void>;
+};
 
 type Row = { id: string; tenant_id: string; event: Record<string, unknown>; attempts: number };
 
 /**
- * Leases the oldest events nobody else holds. Claimed by row, not by a cursor: what commits late is not passed over.
+ * Locks the oldest events nobody else holds, for as long as their transaction lasts: a row is written once, when it is
+ * delivered. Claimed by row, not by a cursor: what commits late is not passed over.
  * @param most how many at once
  */
-export async function claimEvents(most: number): Promise<Claimed[]> {
-  const { rows } = await sql<Row>`
-    update outbox set leased_until = clock_timestamp() + ${LEASE}, attempts = attempts + 1
-    where id in (
-      select id from outbox
+export async function claimEvents(most: number): Promise<Claim> {
+  const tx = await systemDb().startTransaction().execute();
+  const abandon = async () => {
+    if (!tx.isCommitted && !tx.isRolledBack) await tx.rollback().execute();
+  };
+  try {
+    const { rows } = await sql<Row>`
+      select id, tenant_id, event, attempts from outbox
       where delivered_at is null and dead_at is null and (leased_until is null or leased_until < clock_timestamp())
-      order by created_at limit ${most} for update skip locked)
-    returning id, tenant_id, event, attempts`.execute(systemDb());
-  return rows.map(({ id, tenant_id, event, attempts }) => ({ id, tenantId: tenant_id, event, attempts }));
-}
-
-/** Notes that the events are in ClickHouse, and tells those who show figures. */
-export async function markDelivered(tenantId: string, ids: readonly string[]): Promise<void> {
-  await sql`
-    with done as (
-      update outbox set delivered_at = clock_timestamp(), leased_until = null, last_error = null
-      where id = any(${[...ids]}::uuid[]) returning 1)
-    select pg_notify('figures', ${tenantId}) from (select count(*) from done) d`.execute(systemDb());
-}
-
-/** Gives events back after a failure that may pass: it does not count against them. */
-export async function giveBack(ids: readonly string[], error: string): Promise<void> {
-  await sql`
-    update outbox set leased_until = null, attempts = attempts - 1, last_error = ${error.slice(0, 500)}
-    where id = any(${[...ids]}::uuid[])`.execute(systemDb());
+      order by created_at limit ${most} for update skip locked`.execute(tx);
+    const events = rows.map(({ id, tenant_id, event, attempts }) => ({ id, tenantId: tenant_id, event, attempts }));
+    return { events, ...notes(tx), release: async () => void (await tx.commit().execute()), abandon };
+  } catch (error) {
+    await abandon().catch(() => undefined);
+    throw error;
+  }
 }
 
 /** So often an event may be refused by its content before it is set aside. */
 const MOST_ATTEMPTS = 5;
 
-/** An event refused by its content: tried a few times more, then set aside: kept, shown, never dropped. */
-export async function setAside(id: string, reason: string): Promise<void> {
-  await sql`
-    update outbox set last_error = ${reason.slice(0, 500)},
-      leased_until = clock_timestamp() + make_interval(secs => 2 ^ least(attempts, 10)),
-      dead_at = case when attempts >= ${MOST_ATTEMPTS} then clock_timestamp() end
-    where id = ${id}`.execute(systemDb());
+function notes(tx: ControlledTransaction<Database>): Pick<Claim, 'markDelivered' | 'setAside' | 'giveBack'> {
+  return {
+    async markDelivered(tenantId, ids) {
+      await sql`
+        with done as (
+          update outbox set delivered_at = clock_timestamp(), leased_until = null, last_error = null
+          where id = any(${[...ids]}::uuid[]) returning 1)
+        select pg_notify('figures', ${tenantId}) from (select count(*) from done) d`.execute(tx);
+    },
+    async setAside(id, reason) {
+      await sql`
+        update outbox set last_error = ${reason.slice(0, 500)}, attempts = attempts + 1,
+          leased_until = clock_timestamp() + make_interval(secs => 2 ^ least(attempts + 1, 10)),
+          dead_at = case when attempts + 1 >= ${MOST_ATTEMPTS} then clock_timestamp() end
+        where id = ${id}`.execute(tx);
+    },
+    async giveBack(ids, error) {
+      await sql`
+        update outbox set last_error = ${error.slice(0, 500)}
+        where id = any(${[...ids]}::uuid[]) and last_error is distinct from ${error.slice(0, 500)}`.execute(tx);
+    },
+  };
 }

@@ -2,22 +2,21 @@ import type { ClickHouseClient } from '@clickhouse/client';
 import { logger } from '#server/observability/log.ts';
 import { counter, gauge } from '#server/observability/metrics.ts';
 import { ingestEvents } from '#server/projector/ingest.ts';
-import { type Claimed, claimEvents, giveBack, markDelivered, setAside } from './claim.ts';
+import { type Claim, type Claimed, claimEvents } from './claim.ts';
 
-/** Most events of one batch: inserting one by one would be a thousand times slower. */
-export const BATCH = 10_000;
+/** Most events of one batch: what a batch costs whatever its size is shared by as many as are there. */
+export const BATCH = 25_000;
 
 function byTenant(events: Claimed[]): Map<string, Claimed[]> {
-  const tenants = new Map<string, Claimed[]>();
-  for (const event of events) {
-    const list = tenants.get(event.tenantId) ?? [];
-    tenants.set(event.tenantId, list);
-    list.push(event);
-  }
-  return tenants;
+  return Map.groupBy(events, ({ tenantId }) => tenantId);
 }
 
-async function relayTenant(clickhouse: ClickHouseClient, tenantId: string, claimed: Claimed[]): Promise<void> {
+async function relayTenant(
+  clickhouse: ClickHouseClient,
+  claim: Claim,
+  tenantId: string,
+  claimed: Claimed[],
+): Promise<void> {
   const events = claimed.map(({ event }) => event);
   const { refused } = await ingestEvents({ clickhouse, tenantId, events, source: 'live' });
   const bad = new Set<string>();
@@ -25,33 +24,84 @@ async function relayTenant(clickhouse: ClickHouseClient, tenantId: string, claim
     const event = claimed[index];
     if (!event) continue;
     bad.add(event.id);
-    await setAside(event.id, reason);
-    logger('relay').error({ tenantId, event: event.id, attempts: event.attempts, reason }, 'an event was refused');
+    await claim.setAside(event.id, reason);
+    const attempts = event.attempts + 1;
+    logger('relay').error({ tenantId, event: event.id, attempts, reason }, 'an event was refused');
   }
   const delivered = claimed.filter(({ id }) => !bad.has(id)).map(({ id }) => id);
-  await markDelivered(tenantId, delivered);
+  await claim.markDelivered(tenantId, delivered);
   counter({ name: 'leitstand_relay_events_total', help: 'Events brought to ClickHouse' }).inc(delivered.length);
 }
 
-/**
- * Brings one batch of events from the outbox to ClickHouse. At least once: whatever happens between, an event comes
- * again, and its id makes it count once.
- * @returns how many were claimed
- * @throws when ClickHouse or Postgres is away; the events are given back
- */
-export async function relayBatch(clickhouse: ClickHouseClient): Promise<number> {
-  const claimed = await claimEvents(BATCH);
-  gauge({ name: 'leitstand_relay_batch', help: 'Events in the last batch' }).set(claimed.length);
+/** Brings claimed events to ClickHouse, tenant by tenant, and notes what became of them. */
+async function store(clickhouse: ClickHouseClient, claim: Claim): Promise<void> {
   let failure: unknown;
-  for (const [tenantId, events] of byTenant(claimed)) {
-    try {
-      await relayTenant(clickhouse, tenantId, events);
-    } catch (error) {
-      failure = error;
-      const ids = events.map(({ id }) => id);
-      await giveBack(ids, error instanceof Error ? error.message : String(error));
+  try {
+    for (const [tenantId, events] of byTenant(claim.events)) {
+      try {
+        await relayTenant(clickhouse, claim, tenantId, events);
+      } catch (error) {
+        failure = error;
+        const ids = events.map(({ id }) => id);
+        await claim.giveBack(ids, error instanceof Error ? error.message : String(error));
+      }
     }
+    await claim.release();
+  } catch (error) {
+    await claim.abandon().catch(() => undefined);
+    throw failure ?? error;
   }
   if (failure !== undefined) throw failure;
-  return claimed.length;
+}
+
+/** A batch on its way: how many events it has, and its end. */
+type Flight = { count: Promise<number>; done: Promise<void> };
+
+function start(clickhouse: ClickHouseClient): Flight {
+  const claim = claimEvents(BATCH);
+  const done = claim.then((claimed) => store(clickhouse, claimed));
+  const count = claim.then(({ events }) => events.length);
+  // Whoever waits for the batch hears of its failure; until then nobody may have asked.
+  for (const promise of [done, count]) promise.catch(() => undefined);
+  return { count, done };
+}
+
+/** The relay of one process: a full batch is followed by the next while it is still being stored. */
+export class Relay {
+  readonly #clickhouse: ClickHouseClient;
+  #ahead: Flight | null = null;
+
+  constructor(clickhouse: ClickHouseClient) {
+    this.#clickhouse = clickhouse;
+  }
+
+  /**
+   * Brings one batch of events from the outbox to ClickHouse. At least once: whatever happens between, an event comes
+   * again, and its id makes it count once.
+   * @returns how many were claimed
+   * @throws when ClickHouse or Postgres is away; the events are given back
+   */
+  async round(): Promise<number> {
+    const flight = this.#ahead ?? start(this.#clickhouse);
+    this.#ahead = null;
+    const count = await flight.count;
+    gauge({ name: 'leitstand_relay_batch', help: 'Events in the last batch' }).set(count);
+    if (count === BATCH) this.#ahead = start(this.#clickhouse);
+    await flight.done;
+    return count;
+  }
+
+  /** Ends the batch that was begun ahead. */
+  async close(): Promise<void> {
+    await this.#ahead?.done.catch(() => undefined);
+    this.#ahead = null;
+  }
+}
+
+/** Brings one batch over and nothing ahead of it; as `Relay.round`. */
+export async function relayBatch(clickhouse: ClickHouseClient): Promise<number> {
+  const flight = start(clickhouse);
+  const count = await flight.count;
+  await flight.done;
+  return count;
 }

@@ -5,7 +5,7 @@ import { counter } from '#server/observability/metrics.ts';
 import { buildMissingRollups, sweepRollups } from '#server/projector/sweep-rollups.ts';
 import { purgeDelivered } from './purge.ts';
 import { reconcile } from './reconcile.ts';
-import { BATCH, relayBatch } from './relay-batch.ts';
+import { BATCH, Relay } from './relay-batch.ts';
 import { repeat } from './repeat.ts';
 
 /** Events gather so long before the next batch goes, in milliseconds, unless the last was full: figures are there within a second. */
@@ -18,12 +18,13 @@ const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** Runs the relay, the purge and the reconciler until stopped. */
 export function runRelay(): { stop: () => Promise<void> } {
+  const batches = new Relay(clickhouse());
   const relay = repeat({
     name: 'relay',
     every: LOOK_EVERY,
     atMost: 10_000,
     async work() {
-      const taken = await relayBatch(clickhouse());
+      const taken = await batches.round();
       if (taken === 0) return false;
       if (taken < BATCH) await pause(GATHER);
       return true;
@@ -70,7 +71,13 @@ export function runRelay(): { stop: () => Promise<void> } {
   return {
     async stop() {
       await stopListening();
-      await Promise.all([relay.stop(), purge.stop(), reconciler.stop(), sweep.stop(), build.stop()]);
+      await Promise.all([
+        relay.stop().then(() => batches.close()),
+        purge.stop(),
+        reconciler.stop(),
+        sweep.stop(),
+        build.stop(),
+      ]);
     },
   };
 }
