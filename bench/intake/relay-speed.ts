@@ -3,35 +3,48 @@ import { v7 as uuid } from 'uuid';
 import { clickhouse } from '#server/figures/clickhouse.ts';
 import { Relay } from '#server/relay/relay-batch.ts';
 import type { Population } from '../population/population.ts';
+import type { Counted } from './counted.ts';
 import { eventsOf } from './events-file.ts';
 
-/**
- * Puts a day's events into the outbox in the order in which they happened and lets the relay bring them to ClickHouse,
- * facts and marks of rollups with them; gives events per second over all, and of each batch.
- */
-export async function relaySpeed(input: {
+interface Input {
   postgresUrl: string;
   tenantId: string;
   population: Population;
   events: number;
-}) {
-  const { postgresUrl, tenantId, population } = input;
+}
+
+/** Puts some days' events into the outbox in the order in which they happened; gives what that is. */
+export async function fillOutbox({ postgresUrl, tenantId, population, events: most }: Input): Promise<Counted> {
   const pool = new pg.Pool({ connectionString: postgresUrl, max: 1 });
-  for (const events of eventsOf(population, input.events)) {
-    for (let from = 0; from < events.length; from += 20_000) {
-      const some = events.slice(from, from + 20_000).map((event) => ({ ...event, id: uuid() }));
-      await pool.query(
-        `insert into outbox (id, tenant_id, contact, event)
-         select id, $1, event->>'contact', event from unnest($2::uuid[], $3::jsonb[]) as t (id, event)`,
-        [tenantId, some.map(({ id }) => id), some.map((event) => JSON.stringify(event))],
-      );
+  const given = { events: 0, contacts: 0 };
+  try {
+    const { rows } = await pool.query<{ due: number }>(
+      'select count(*)::int as due from outbox where delivered_at is null and dead_at is null',
+    );
+    if (rows[0]?.due !== 0) throw new Error('The outbox is not empty: the relay would bring other events too.');
+    for (const events of eventsOf(population, most)) {
+      for (let from = 0; from < events.length; from += 20_000) {
+        const some = events.slice(from, from + 20_000).map((event) => ({ ...event, id: uuid() }));
+        await pool.query(
+          `insert into outbox (id, tenant_id, contact, event)
+           select id, $1, event->>'contact', event from unnest($2::uuid[], $3::jsonb[]) as t (id, event)`,
+          [tenantId, some.map(({ id }) => id), some.map((event) => JSON.stringify(event))],
+        );
+        given.events += some.length;
+        given.contacts += some.filter(({ type }) => type === 'contact.created').length;
+      }
     }
+    await pool.query('vacuum analyze outbox');
+    return given;
+  } finally {
+    await pool.end();
   }
-  await pool.query('vacuum analyze outbox');
-  await pool.end();
+}
+
+/** Lets the relay bring the outbox to ClickHouse, facts and marks of rollups with it; gives how many, and of each batch how fast. */
+export async function relayAll(): Promise<{ relayed: number; batches: number[] }> {
   const relay = new Relay(clickhouse());
   const batches: number[] = [];
-  const begin = performance.now();
   let relayed = 0;
   for (;;) {
     const started = performance.now();
@@ -41,5 +54,6 @@ export async function relaySpeed(input: {
     batches.push((count * 1000) / (performance.now() - started));
     console.log(`  ${relayed} events, ${Math.round(batches.at(-1) ?? 0)} a second`);
   }
-  return { relayed, perSecond: (relayed * 1000) / (performance.now() - begin), batches };
+  await relay.close();
+  return { relayed, batches };
 }

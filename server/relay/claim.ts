@@ -1,4 +1,4 @@
-import { type ControlledTransaction, sql } from 'kysely';
+import { type ControlledTransaction, type RawBuilder, sql } from 'kysely';
 import { systemDb } from '#server/db/client.ts';
 import type { Database } from '#server/db/schema/database.ts';
 
@@ -48,25 +48,29 @@ export async function claimEvents(most: number): Promise<Claim> {
 const MOST_ATTEMPTS = 5;
 
 function notes(tx: ControlledTransaction<Database>): Pick<Claim, 'markDelivered' | 'setAside' | 'giveBack'> {
+  // Tenants are relayed side by side; a connection takes one statement after the other.
+  let last: Promise<unknown> = Promise.resolve();
+  const inTurn = (statement: RawBuilder<unknown>): Promise<void> => {
+    const run = last.then(async () => void (await statement.execute(tx)));
+    last = run.catch(() => undefined);
+    return run;
+  };
   return {
-    async markDelivered(tenantId, ids) {
-      await sql`
+    markDelivered: (tenantId, ids) =>
+      inTurn(sql`
         with done as (
           update outbox set delivered_at = clock_timestamp(), leased_until = null, last_error = null
           where id = any(${[...ids]}::uuid[]) returning 1)
-        select pg_notify('figures', ${tenantId}) from (select count(*) from done) d`.execute(tx);
-    },
-    async setAside(id, reason) {
-      await sql`
+        select pg_notify('figures', ${tenantId}) from (select count(*) from done) d`),
+    setAside: (id, reason) =>
+      inTurn(sql`
         update outbox set last_error = ${reason.slice(0, 500)}, attempts = attempts + 1,
           leased_until = clock_timestamp() + make_interval(secs => 2 ^ least(attempts + 1, 10)),
           dead_at = case when attempts + 1 >= ${MOST_ATTEMPTS} then clock_timestamp() end
-        where id = ${id}`.execute(tx);
-    },
-    async giveBack(ids, error) {
-      await sql`
+        where id = ${id}`),
+    giveBack: (ids, error) =>
+      inTurn(sql`
         update outbox set last_error = ${error.slice(0, 500)}
-        where id = any(${[...ids]}::uuid[]) and last_error is distinct from ${error.slice(0, 500)}`.execute(tx);
-    },
+        where id = any(${[...ids]}::uuid[]) and last_error is distinct from ${error.slice(0, 500)}`),
   };
 }

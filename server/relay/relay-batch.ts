@@ -33,11 +33,16 @@ async function relayTenant(
   counter({ name: 'leitstand_relay_events_total', help: 'Events brought to ClickHouse' }).inc(delivered.length);
 }
 
+/** Tenants that are relayed side by side: none waits for all others, and the engine for none of them. */
+const SIDE_BY_SIDE = 4;
+
 /** Brings claimed events to ClickHouse, tenant by tenant, and notes what became of them. */
 async function store(clickhouse: ClickHouseClient, claim: Claim): Promise<void> {
   let failure: unknown;
-  try {
-    for (const [tenantId, events] of byTenant(claim.events)) {
+  const tenants = [...byTenant(claim.events)];
+  const work = async () => {
+    for (let next = tenants.shift(); next !== undefined; next = tenants.shift()) {
+      const [tenantId, events] = next;
       try {
         await relayTenant(clickhouse, claim, tenantId, events);
       } catch (error) {
@@ -46,6 +51,9 @@ async function store(clickhouse: ClickHouseClient, claim: Claim): Promise<void> 
         await claim.giveBack(ids, error instanceof Error ? error.message : String(error));
       }
     }
+  };
+  try {
+    await Promise.all(Array.from({ length: SIDE_BY_SIDE }, work));
     await claim.release();
   } catch (error) {
     await claim.abandon().catch(() => undefined);

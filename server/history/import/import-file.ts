@@ -15,7 +15,7 @@ import { stageEvents } from './read-events.ts';
 import { stageTable } from './read-table.ts';
 import { removeRefusedList, writeRefusedList } from './refused-list.ts';
 import { Staging } from './staging.ts';
-import { takeBucket } from './take-bucket.ts';
+import { readBucket, takeBucket } from './take-bucket.ts';
 
 /** How far an import is; `share` of its phase is 0–1. */
 export type ImportProgress =
@@ -75,11 +75,20 @@ export async function importFile(input: Input): Promise<ImportSummary> {
     await saveJob(job);
   }
   const directory = await patiently(() => readDirectory(input.tenantId), waiting);
-  while (job.state.done.length < job.state.buckets) {
-    const bucket = job.state.done.length;
-    const { folder, state } = job;
-    const take = () => takeBucket({ ...input, directory, folder, bucket, startedAt: state.startedAt });
-    state.done.push(await patiently(take, waiting));
+  const { folder, state } = job;
+  const part = (bucket: number) => ({ ...input, folder, bucket, startedAt: state.startedAt });
+  const read = (bucket: number) => {
+    const reading = patiently(() => readBucket(part(bucket)), waiting);
+    // It is waited for when its turn comes; a failure before that is told then.
+    reading.catch(() => undefined);
+    return reading;
+  };
+  let ahead = state.done.length < state.buckets ? read(state.done.length) : null;
+  while (ahead !== null) {
+    const bucket = state.done.length;
+    const events = await ahead;
+    ahead = bucket + 1 < state.buckets ? read(bucket + 1) : null;
+    state.done.push(await patiently(() => takeBucket({ ...part(bucket), directory }, events), waiting));
     await saveJob(job);
     report({ phase: 'taking', share: state.done.length / state.buckets, ...totals(job) });
   }

@@ -7,27 +7,34 @@ import { inTurn } from '../turn.ts';
 import type { BucketCounts } from './job.ts';
 import { bucketFile, type RefusedLine, refusedFile } from './staging.ts';
 
-type Input = {
+type Part = {
   clickhouse: ClickHouseClient;
   tenantId: string;
-  directory: KnownNames;
-  createMissing: boolean;
   folder: string;
   bucket: number;
   /** When the import first began, by the engine's clock: what was stored before then makes a line a repeat. */
   startedAt: string;
 };
 
-/** Takes the events of one bucket in, lists the refused lines, and counts. Can be repeated after a kill. */
-export async function takeBucket({ folder, bucket, startedAt, ...input }: Input): Promise<BucketCounts> {
+type Input = Part & { directory: KnownNames; createMissing: boolean };
+
+/** A bucket as it lies in the staging, and which of its events the tenant had before the import. */
+type Bucket = { lines: number[]; texts: string[]; events: unknown[]; known: ReadonlySet<string> };
+
+/** Reads a bucket; nothing that the import itself stores changes what comes of it, so it may be read ahead. */
+export async function readBucket({ clickhouse, tenantId, folder, bucket, startedAt }: Part): Promise<Bucket> {
   const records = (await readFile(bucketFile(folder, bucket), 'utf8')).split('\n').slice(0, -1);
   const lines = records.map((record) => Number(record.slice(0, record.indexOf('\t'))));
   const texts = records.map((record) => record.slice(record.indexOf('\t') + 1));
   const events: unknown[] = texts.map((text) => JSON.parse(text));
-  const { clickhouse, tenantId } = input;
   const ids = [...new Set(events.map(idOf))];
-  const known = await knownBefore(clickhouse, { tenantId, ids, before: startedAt });
-  const { refused } = await inTurn(tenantId, () => takeEvents({ ...input, events }));
+  return { lines, texts, events, known: await knownBefore(clickhouse, { tenantId, ids, before: startedAt }) };
+}
+
+/** Takes the events of one bucket in, lists the refused lines, and counts. Can be repeated after a kill. */
+export async function takeBucket({ folder, bucket, ...input }: Input, read: Bucket): Promise<BucketCounts> {
+  const { lines, texts, events, known } = read;
+  const { refused } = await inTurn(input.tenantId, () => takeEvents({ ...input, events }));
   const list: RefusedLine[] = [];
   const refusedLines = new Set<number>();
   for (const [place, reason] of [...refused].sort(([a], [b]) => a - b)) {
@@ -44,9 +51,10 @@ export async function takeBucket({ folder, bucket, startedAt, ...input }: Input)
 function countLines(
   lines: readonly number[],
   events: readonly unknown[],
-  known: Set<string>,
+  before: ReadonlySet<string>,
   refused: ReadonlySet<number>,
 ): BucketCounts {
+  const known = new Set(before);
   const accepted = new Set<number>();
   const all = new Set<number>(lines);
   for (const [place, event] of events.entries()) {
