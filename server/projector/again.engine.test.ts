@@ -19,10 +19,8 @@ function events() {
     history.add({ agent }, at - 1000, 'agent.state', { state: 'ready' });
     history.add({ agent }, at + 5 * minute, 'agent.state', { state: 'away', reason: 'über 🦊' });
   }
-  const ofContact = (type: string) => Number(type.startsWith('agent.'));
-  return history.events.sort((a, b) =>
-    a.time < b.time ? -1 : a.time > b.time ? 1 : ofContact(a.type) - ofContact(b.type),
-  );
+  const rank = ({ time, type }: Record<string, unknown>) => `${time} ${String(type).startsWith('agent.') ? 1 : 0}`;
+  return history.events.sort((a, b) => (rank(a) < rank(b) ? -1 : 1));
 }
 
 /** A client whose process dies when its n-th statement is done and before it hears of it. */

@@ -1,33 +1,12 @@
-import type { ClickHouseClient } from '@clickhouse/client';
 import { changedStreams } from '#clickhouse/tables/events.ts';
 import type { Row } from '#clickhouse/tables/fact-rows.ts';
 import { factTableNames } from '#clickhouse/tables/fact-tables.ts';
 import { insertFacts } from '#clickhouse/tables/facts.ts';
 import { type Mark, markOf, writeMarks } from '#clickhouse/tables/rollup-marks.ts';
-import type { LeitstandEvent } from '#server/domain/events/event.ts';
+import type { ProjectInput } from './project-input.ts';
 import { type Told, tellFresh, tellStored } from './tell.ts';
 import { agentTellings, type Telling, wholeTellings } from './tellings.ts';
 import { touchedBy } from './touched.ts';
-
-/** Contacts and agents whose facts are to be told anew. */
-export interface Touched {
-  contacts: readonly string[];
-  agents: readonly string[];
-}
-
-export interface ProjectInput {
-  clickhouse: ClickHouseClient;
-  tenantId: string;
-  touched: Touched;
-  /** Events already parsed, by id: spares reading them twice. */
-  parsed?: ReadonlyMap<string, LeitstandEvent>;
-  /** Contacts nothing else is thought to be stored of, with all their events: they are not read back, only counted. */
-  fresh?: ReadonlyMap<string, readonly LeitstandEvent[]>;
-  /** The events that touched the agents: only what they can change is told. Left out, agents are told from all of theirs. */
-  changes?: readonly LeitstandEvent[];
-  /** The storing of the events, where it is still under way: what is known without it is told meanwhile. */
-  stored?: Promise<void>;
-}
 
 const attempts = 5;
 

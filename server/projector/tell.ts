@@ -3,7 +3,7 @@ import type { Row } from '#clickhouse/tables/fact-rows.ts';
 import { type FactTableName, factTableNames } from '#clickhouse/tables/fact-tables.ts';
 import { keyOf, readFactKeys, type StandingFact, tombstone } from '#clickhouse/tables/facts.ts';
 import { eventSchema, type LeitstandEvent } from '#server/domain/events/event.ts';
-import type { ProjectInput } from './project.ts';
+import type { ProjectInput } from './project-input.ts';
 import { type RowsByTable, rowsOfAgent, rowsOfContact } from './rows-of.ts';
 import { type Telling, wholeTellings } from './tellings.ts';
 
