@@ -20,7 +20,7 @@ function events() {
     history.add({ agent }, at + 5 * minute, 'agent.state', { state: 'away', reason: 'über 🦊' });
   }
   const rank = ({ time, type }: Record<string, unknown>) => `${time} ${String(type).startsWith('agent.') ? 1 : 0}`;
-  return history.events.sort((a, b) => (rank(a) < rank(b) ? -1 : 1));
+  return history.events.sort((a, b) => (rank(a) < rank(b) ? -1 : Number(rank(a) > rank(b))));
 }
 
 /** A client whose process dies when its n-th statement is done and before it hears of it. */
