@@ -15,6 +15,8 @@ function pool(connectionString: string, max: number): pg.Pool {
   const made = new pg.Pool({ connectionString, max, connectionTimeoutMillis: 10_000, idleTimeoutMillis: 30_000 });
   // An idle connection that breaks (engine restarted) is replaced at the next use.
   made.on('error', () => {});
+  // One that breaks between two statements of a transaction fails the next of them; unheard, it would end the process.
+  made.on('connect', (client) => client.on('error', () => {}));
   return made;
 }
 

@@ -1,53 +1,44 @@
-import { type ControlledTransaction, type RawBuilder, sql } from 'kysely';
-import { systemDb } from '#server/db/client.ts';
-import type { Database } from '#server/db/schema/database.ts';
+import { type RawBuilder, sql } from 'kysely';
+import { systemDb, type Tx } from '#server/db/client.ts';
 
 export type Claimed = { id: string; tenantId: string; event: Record<string, unknown>; attempts: number };
 
-/** Events that nobody else sees as due until they are noted as delivered or given back; they are free at once when this process dies. */
+/** Events that nobody else sees as due, and what may be noted of them. */
 export type Claim = {
   events: Claimed[];
-  /** Notes that events are in ClickHouse, which takes effect with `release`, and tells those who show figures. */
+  /** Notes that events are in ClickHouse, and tells those who show figures. */
   markDelivered: (tenantId: string, ids: readonly string[]) => Promise<void>;
   /** An event refused by its content: tried a few times more, then set aside: kept, shown, never dropped. */
   setAside: (id: string, reason: string) => Promise<void>;
   /** Notes why events could not be brought over; it does not count against them. */
   giveBack: (ids: readonly string[], error: string) => Promise<void>;
-  /** Keeps what was noted and frees the rest. */
-  release: () => Promise<void>;
-  /** Frees everything as it was, after a failure of Postgres itself. */
-  abandon: () => Promise<void>;
 };
 
 type Row = { id: string; tenant_id: string; event: Record<string, unknown>; attempts: number };
 
 /**
- * Locks the oldest events nobody else holds, for as long as their transaction lasts: a row is written once, when it is
- * delivered. Claimed by row, not by a cursor: what commits late is not passed over.
+ * Locks the oldest events nobody else holds while work on them goes on; what it notes takes effect at its end. A row is
+ * written once, when it is delivered, and is free at once when this process dies. Claimed by row, not by a cursor: what
+ * commits late is not passed over.
  * @param most how many at once
  */
-export async function claimEvents(most: number): Promise<Claim> {
-  const tx = await systemDb().startTransaction().execute();
-  const abandon = async () => {
-    if (!tx.isCommitted && !tx.isRolledBack) await tx.rollback().execute();
-  };
-  try {
-    const { rows } = await sql<Row>`
-      select id, tenant_id, event, attempts from outbox
-      where delivered_at is null and dead_at is null and (leased_until is null or leased_until < clock_timestamp())
-      order by created_at limit ${most} for update skip locked`.execute(tx);
-    const events = rows.map(({ id, tenant_id, event, attempts }) => ({ id, tenantId: tenant_id, event, attempts }));
-    return { events, ...notes(tx), release: async () => void (await tx.commit().execute()), abandon };
-  } catch (error) {
-    await abandon().catch(() => undefined);
-    throw error;
-  }
+export function withClaimed<T>(most: number, work: (claim: Claim) => Promise<T>): Promise<T> {
+  return systemDb()
+    .transaction()
+    .execute(async (tx) => {
+      const { rows } = await sql<Row>`
+        select id, tenant_id, event, attempts from outbox
+        where delivered_at is null and dead_at is null and (leased_until is null or leased_until < clock_timestamp())
+        order by created_at limit ${most} for update skip locked`.execute(tx);
+      const events = rows.map(({ id, tenant_id, event, attempts }) => ({ id, tenantId: tenant_id, event, attempts }));
+      return work({ events, ...notes(tx) });
+    });
 }
 
 /** So often an event may be refused by its content before it is set aside. */
 const MOST_ATTEMPTS = 5;
 
-function notes(tx: ControlledTransaction<Database>): Pick<Claim, 'markDelivered' | 'setAside' | 'giveBack'> {
+function notes(tx: Tx): Omit<Claim, 'events'> {
   // Tenants are relayed side by side; a connection takes one statement after the other.
   let last: Promise<unknown> = Promise.resolve();
   const inTurn = (statement: RawBuilder<unknown>): Promise<void> => {

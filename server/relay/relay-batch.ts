@@ -2,7 +2,7 @@ import type { ClickHouseClient } from '@clickhouse/client';
 import { logger } from '#server/observability/log.ts';
 import { counter, gauge } from '#server/observability/metrics.ts';
 import { ingestEvents } from '#server/projector/ingest.ts';
-import { type Claim, type Claimed, claimEvents } from './claim.ts';
+import { type Claim, type Claimed, withClaimed } from './claim.ts';
 
 /** Most events of one batch: what a batch costs whatever its size is shared by as many as are there. */
 export const BATCH = 25_000;
@@ -36,41 +36,42 @@ async function relayTenant(
 /** Tenants that are relayed side by side: none waits for all others, and the engine for none of them. */
 const SIDE_BY_SIDE = 4;
 
-/** Brings claimed events to ClickHouse, tenant by tenant, and notes what became of them. */
-async function store(clickhouse: ClickHouseClient, claim: Claim): Promise<void> {
-  let failure: unknown;
+/** Brings claimed events to ClickHouse, tenant by tenant, and notes what became of them; gives the last failure. */
+async function store(clickhouse: ClickHouseClient, claim: Claim): Promise<{ failure?: unknown }> {
+  let outcome: { failure?: unknown } = {};
   const tenants = [...byTenant(claim.events)];
   const work = async () => {
     for (let next = tenants.shift(); next !== undefined; next = tenants.shift()) {
       const [tenantId, events] = next;
       try {
         await relayTenant(clickhouse, claim, tenantId, events);
-      } catch (error) {
-        failure = error;
+      } catch (failure) {
+        outcome = { failure };
         const ids = events.map(({ id }) => id);
-        await claim.giveBack(ids, error instanceof Error ? error.message : String(error));
+        await claim.giveBack(ids, failure instanceof Error ? failure.message : String(failure));
       }
     }
   };
-  try {
-    await Promise.all(Array.from({ length: SIDE_BY_SIDE }, work));
-    await claim.release();
-  } catch (error) {
-    await claim.abandon().catch(() => undefined);
-    throw failure ?? error;
-  }
-  if (failure !== undefined) throw failure;
+  await Promise.all(Array.from({ length: SIDE_BY_SIDE }, work));
+  return outcome;
 }
 
 /** A batch on its way: how many events it has, and its end. */
 type Flight = { count: Promise<number>; done: Promise<void> };
 
 function start(clickhouse: ClickHouseClient): Flight {
-  const claim = claimEvents(BATCH);
-  const done = claim.then((claimed) => store(clickhouse, claimed));
-  const count = claim.then(({ events }) => events.length);
+  const { promise: count, resolve, reject } = Promise.withResolvers<number>();
+  const fly = async () => {
+    const outcome = await withClaimed(BATCH, (claim) => {
+      resolve(claim.events.length);
+      return store(clickhouse, claim);
+    });
+    if ('failure' in outcome) throw outcome.failure;
+  };
+  const done = fly();
   // Whoever waits for the batch hears of its failure; until then nobody may have asked.
-  for (const promise of [done, count]) promise.catch(() => undefined);
+  done.catch(reject);
+  count.catch(() => undefined);
   return { count, done };
 }
 
