@@ -1,12 +1,18 @@
 'use client';
 import './globals.css';
+import deCommon from '#messages/de/common.json' with { type: 'json' };
+import deShell from '#messages/de/shell.json' with { type: 'json' };
+import enCommon from '#messages/en/common.json' with { type: 'json' };
+import enShell from '#messages/en/shell.json' with { type: 'json' };
 import { pickLocale } from './_lib/i18n/locales.ts';
-import { MESSAGES } from './_lib/i18n/messages.ts';
+
+/** Every page brings these with it, so they are no more than what is said here. */
+const TEXTS = { en: { shell: enShell, common: enCommon }, de: { shell: deShell, common: deCommon } };
 
 /** What is left when even the frame broke: no provider is above it, so it brings its own texts. */
 export default function GlobalError({ reset }: { reset: () => void }) {
   const locale = pickLocale(undefined, typeof navigator === 'undefined' ? null : navigator.languages.join(','));
-  const { shell, common } = MESSAGES[locale];
+  const { shell, common } = TEXTS[locale];
   return (
     <html lang={locale}>
       <body>

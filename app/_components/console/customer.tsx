@@ -7,7 +7,7 @@ import { formatInstant } from '#app/_lib/format/time.ts';
 import { useConversation } from '#app/_lib/live/react.tsx';
 import type { StaffContactState } from '#widget/protocol/staff.ts';
 import { ContactDialog } from '../contact/contact-dialog.tsx';
-import { CustomerButton } from '../contact/customer-view.tsx';
+import { CustomerButton } from '../contact/customer-button.tsx';
 import { useViewer } from '../shell/viewer.tsx';
 import { Badge } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';

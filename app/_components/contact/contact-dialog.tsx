@@ -1,19 +1,13 @@
 'use client';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { SearchX } from 'lucide-react';
+import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
-import { useState } from 'react';
-import { openableUrl } from '#app/_lib/desk/links.ts';
-import { useNow } from '#app/_lib/live/use-now.ts';
-import { useTRPC } from '#app/_lib/trpc/client.tsx';
 import { Dialog } from '../ui/dialog.tsx';
-import { Failed } from '../ui/failed.tsx';
-import { Empty, Skeleton } from '../ui/notice.tsx';
-import { CustomerButton } from './customer-view.tsx';
-import { Facts } from './facts.tsx';
-import { Gantt } from './gantt.tsx';
-import { Timeline } from './timeline.tsx';
-import { Transcript } from './transcript.tsx';
+import { Loading } from '../ui/loading.tsx';
+
+const Followed = dynamic(() => import('./followed.tsx').then((module) => module.Followed), {
+  ssr: false,
+  loading: () => <Loading />,
+});
 
 type Props = { contact: string | null; onClose: () => void };
 
@@ -24,64 +18,5 @@ export function ContactDialog({ contact, onClose }: Props) {
     <Dialog open={contact !== null} onClose={onClose} place="side" title={t('title')}>
       {contact === null ? null : <Followed key={contact} first={contact} />}
     </Dialog>
-  );
-}
-
-/** The contact that was opened, or another of the same customer that was gone on to. */
-function Followed({ first }: { first: string }) {
-  const [contact, setContact] = useState(first);
-  return <Contact key={contact} contact={contact} onFollow={setContact} />;
-}
-
-function Contact({ contact, onFollow }: { contact: string; onFollow: (contact: string) => void }) {
-  const t = useTranslations('cockpit.contact');
-  const course = useTranslations('timeline');
-  const common = useTranslations('common');
-  const now = useNow();
-  const trpc = useTRPC();
-  const { data, error, refetch } = useQuery(
-    trpc.figures.timeline.queryOptions({ contact }, { placeholderData: keepPreviousData, refetchInterval: 5_000 }),
-  );
-  if (!data && error) return <Failed error={error} onRetry={() => refetch()} />;
-  if (!data) return <Skeleton label={common('loading')} lines={8} />;
-  const created = data.events.find((event) => event.type === 'contact.created');
-  const entry = openableUrl(created?.entryUrl);
-  const customer = data.facts?.traits.customer ?? null;
-  return (
-    <div className="flex flex-col gap-6 p-4" data-timeline={contact}>
-      <div className="flex flex-wrap items-center gap-2">
-        <p className="min-w-0 flex-1 break-all text-ink-3 text-xs">{t('id', { contact })}</p>
-        {customer ? <CustomerButton wanted={{ customer }} onOpen={onFollow} /> : null}
-      </div>
-      {entry ? (
-        <p className="break-all text-xs">
-          <span className="text-ink-3">{course('entry')}: </span>
-          <a href={entry} target="_blank" rel="noopener noreferrer" className="text-accent underline">
-            {entry}
-          </a>
-        </p>
-      ) : null}
-      {data.facts ? (
-        <section>
-          <h3 className="mb-2 font-semibold">{course('heading')}</h3>
-          <Gantt facts={data.facts} events={data.events} offers={data.offers} now={now} />
-        </section>
-      ) : null}
-      {data.facts ? <Facts facts={data.facts} /> : null}
-      <section>
-        <h3 className="mb-2 font-semibold">{t('transcript')}</h3>
-        {data.live ? <Transcript contact={contact} /> : <p className="text-ink-2">{t('imported')}</p>}
-      </section>
-      <section>
-        <h3 className="mb-2 font-semibold">{t('timeline')}</h3>
-        {data.events.length === 0 ? (
-          <Empty icon={SearchX} title={t('noEvents')}>
-            {t('noEventsHint')}
-          </Empty>
-        ) : (
-          <Timeline events={data.events} offers={data.offers} />
-        )}
-      </section>
-    </div>
   );
 }

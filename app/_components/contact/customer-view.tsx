@@ -1,49 +1,19 @@
 'use client';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { BadgeCheck, SearchX, UserRound } from 'lucide-react';
+import { BadgeCheck, SearchX } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
-import { useState } from 'react';
 import { formatFigure } from '#app/_lib/format/figure.ts';
 import { useTRPC } from '#app/_lib/trpc/client.tsx';
-import { useViewer } from '../shell/viewer.tsx';
 import { Badge } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
-import { Dialog } from '../ui/dialog.tsx';
 import { Failed } from '../ui/failed.tsx';
 import { Empty, Skeleton } from '../ui/notice.tsx';
 import { CustomerChain } from './customer-chain.tsx';
 
-type Wanted = { customer: string } | { id: string };
-
-type ButtonProps = { wanted: Wanted; onOpen: (contact: string) => void };
-
-/** Opens everything about a customer, for those who may read figures and contacts. */
-export function CustomerButton({ wanted, onOpen }: ButtonProps) {
-  const t = useTranslations('timeline.customer');
-  const { permissions } = useViewer();
-  const [open, setOpen] = useState(false);
-  if (!permissions.includes('figures.read') || !permissions.includes('contact.read')) return null;
-  return (
-    <>
-      <Button size="small" onClick={() => setOpen(true)}>
-        <UserRound aria-hidden />
-        {t('open')}
-      </Button>
-      <Dialog open={open} onClose={() => setOpen(false)} place="side" title={t('open')}>
-        <CustomerView
-          wanted={wanted}
-          onOpen={(contact) => {
-            setOpen(false);
-            onOpen(contact);
-          }}
-        />
-      </Dialog>
-    </>
-  );
-}
+export type Wanted = { customer: string } | { id: string };
 
 /** A customer as a whole: who it is, figures, and the chain of contacts, each of which opens. */
-function CustomerView({ wanted, onOpen }: { wanted: Wanted; onOpen: (contact: string) => void }) {
+export function CustomerView({ wanted, onOpen }: { wanted: Wanted; onOpen: (contact: string) => void }) {
   const t = useTranslations('timeline.customer');
   const common = useTranslations('common');
   const locale = useLocale();

@@ -1,0 +1,42 @@
+'use client';
+import { UserRound } from 'lucide-react';
+import dynamic from 'next/dynamic';
+import { useTranslations } from 'next-intl';
+import { useState } from 'react';
+import { useViewer } from '../shell/viewer.tsx';
+import { Button } from '../ui/button.tsx';
+import { Dialog } from '../ui/dialog.tsx';
+import { Loading } from '../ui/loading.tsx';
+import type { Wanted } from './customer-view.tsx';
+
+const CustomerView = dynamic(() => import('./customer-view.tsx').then((module) => module.CustomerView), {
+  ssr: false,
+  loading: () => <Loading />,
+});
+
+type ButtonProps = { wanted: Wanted; onOpen: (contact: string) => void };
+
+/** Opens everything about a customer, for those who may read figures and contacts. */
+export function CustomerButton({ wanted, onOpen }: ButtonProps) {
+  const t = useTranslations('timeline.customer');
+  const { permissions } = useViewer();
+  const [open, setOpen] = useState(false);
+  if (!permissions.includes('figures.read') || !permissions.includes('contact.read')) return null;
+  return (
+    <>
+      <Button size="small" onClick={() => setOpen(true)}>
+        <UserRound aria-hidden />
+        {t('open')}
+      </Button>
+      <Dialog open={open} onClose={() => setOpen(false)} place="side" title={t('open')}>
+        <CustomerView
+          wanted={wanted}
+          onOpen={(contact) => {
+            setOpen(false);
+            onOpen(contact);
+          }}
+        />
+      </Dialog>
+    </>
+  );
+}
