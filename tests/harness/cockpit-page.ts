@@ -27,15 +27,18 @@ export class CockpitPage {
   private constructor(page: Page) {
     this.page = page;
     this.complaints = listenTo(page);
-    page.on('response', (response) => void this.#note(response.url(), () => response.text()));
+    // An answer is still coming when a page is left; what it would have been is nobody's business then.
+    page.on('response', (response) => void this.#note(response.url(), () => response.text().catch(() => null)));
   }
 
-  async #note(address: string, read: () => Promise<string>): Promise<void> {
+  async #note(address: string, read: () => Promise<string | null>): Promise<void> {
     const url = new URL(address);
     const names = url.pathname.split('/api/trpc/')[1]?.split(',') ?? [];
     if (!names.includes('figures.query')) return;
     const inputs = JSON.parse(url.searchParams.get('input') ?? '{}') as Record<string, { json: FigureQuery }>;
-    const answers = streamedAnswers(await read()) as { result?: { data: { rows: FigureRow[] } } }[];
+    const text = await read();
+    if (text === null) return;
+    const answers = streamedAnswers(text) as { result?: { data: { rows: FigureRow[] } } }[];
     for (const [index, name] of names.entries()) {
       const [question, answer] = [inputs[index]?.json, answers[index]?.result];
       if (name === 'figures.query' && question && answer) this.#asked.push({ question, rows: answer.data.rows });

@@ -1,59 +1,32 @@
 'use client';
 import { Dialog } from '@base-ui/react/dialog';
-import { Command } from 'cmdk';
+import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
-import { type Action, useAllActions } from '#app/_lib/actions/registry.tsx';
-import { Keys } from './keys.tsx';
+import { useEffect } from 'react';
+import { Loading } from '../ui/loading.tsx';
+
+const load = () => import('./command-list.tsx').then((module) => module.CommandList);
+const CommandList = dynamic(load, { ssr: false, loading: () => <Loading /> });
 
 type Props = { open: boolean; onClose: () => void };
 
-function grouped(actions: readonly Action[]): [string, Action[]][] {
-  return [...Map.groupBy(actions, (action) => action.group)];
-}
-
-/** Finds everything that can be done now, and prints each one's key. */
+/** Finds everything that can be done now, and prints each one's key. Its list is fetched when its key is half pressed. */
 export function CommandPalette({ open, onClose }: Props) {
   const t = useTranslations('shell');
-  const actions = useAllActions().filter((action) => !action.hidden);
+  useEffect(() => {
+    const begin = ({ key }: KeyboardEvent) => {
+      if (key === 'Control' || key === 'Meta') void load();
+    };
+    window.addEventListener('keydown', begin);
+    return () => window.removeEventListener('keydown', begin);
+  }, []);
   return (
     <Dialog.Root open={open} onOpenChange={(next) => !next && onClose()}>
       <Dialog.Portal>
         <Dialog.Backdrop className="fixed inset-0 z-40 bg-black/30" />
         <Dialog.Popup className="fixed top-[12vh] left-1/2 z-40 w-[min(36rem,calc(100vw-2rem))] -translate-x-1/2 overflow-hidden rounded-xl border border-line bg-raised shadow-xl outline-none">
           <Dialog.Title className="sr-only">{t('commands')}</Dialog.Title>
-          <Command label={t('commands')} loop>
-            <Command.Input
-              autoFocus
-              placeholder={t('search')}
-              className="h-11 w-full border-line border-b bg-transparent px-4 text-sm outline-none"
-            />
-            <Command.List className="scroll-thin max-h-[50vh] overflow-y-auto p-1">
-              <Command.Empty className="p-4 text-center text-ink-2">{t('noMatch')}</Command.Empty>
-              {grouped(actions).map(([group, members]) => (
-                <Command.Group
-                  key={group}
-                  heading={group}
-                  className="[&_[cmdk-group-heading]]:px-2 [&_[cmdk-group-heading]]:pt-2 [&_[cmdk-group-heading]]:pb-1 [&_[cmdk-group-heading]]:text-2xs [&_[cmdk-group-heading]]:text-ink-3"
-                >
-                  {members.map((action) => (
-                    <Command.Item
-                      key={action.id}
-                      value={action.id}
-                      keywords={[action.label, group]}
-                      onSelect={() => {
-                        onClose();
-                        action.run();
-                      }}
-                      className="flex h-9 items-center gap-2 rounded-md px-2 data-[selected=true]:bg-hover"
-                    >
-                      <span className="min-w-0 flex-1 truncate">{action.label}</span>
-                      {action.key ? <Keys name={action.key} /> : null}
-                    </Command.Item>
-                  ))}
-                </Command.Group>
-              ))}
-            </Command.List>
-          </Command>
+          <CommandList onClose={onClose} />
         </Dialog.Popup>
       </Dialog.Portal>
     </Dialog.Root>

@@ -1,19 +1,15 @@
 'use client';
-import dynamic from 'next/dynamic';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useMemo, useState } from 'react';
 import { useActions } from '#app/_lib/actions/registry.tsx';
 import type { Theme } from '#app/_lib/preferences/theme.ts';
 import { areasFor } from './areas.ts';
+import { CommandPalette } from './command-palette.tsx';
 import { KeysDialog } from './keys.tsx';
 import { LinkNotice } from './link-notice.tsx';
 import { TopBar } from './top-bar.tsx';
 import { useViewer } from './viewer.tsx';
-
-const CommandPalette = dynamic(() => import('./command-palette.tsx').then((module) => module.CommandPalette), {
-  ssr: false,
-});
 
 type Props = { theme: Theme; desk: ReactNode; children: ReactNode };
 
@@ -23,9 +19,6 @@ export function Shell({ theme, desk, children }: Props) {
   const router = useRouter();
   const viewer = useViewer();
   const [open, setOpen] = useState<'commands' | 'keys' | null>(null);
-  // Fetched when it is first asked for, and kept from then on.
-  const [asked, setAsked] = useState(false);
-  if (open === 'commands' && !asked) setAsked(true);
   const close = () => setOpen(null);
   const actions = useMemo(
     () => [
@@ -62,7 +55,7 @@ export function Shell({ theme, desk, children }: Props) {
       <main id="content" className="relative min-h-0 flex-1">
         {children}
       </main>
-      {asked ? <CommandPalette open={open === 'commands'} onClose={close} /> : null}
+      <CommandPalette open={open === 'commands'} onClose={close} />
       <KeysDialog open={open === 'keys'} onClose={close} />
     </div>
   );

@@ -105,7 +105,10 @@ it('moves a contact by the keyboard and back, sets an agent’s state, and the a
     user.email,
   ]);
   await page.keyboard.press('Control+K');
-  await page.getByRole('combobox').fill(filled(act.onAgent, { name: name?.name ?? '' }));
+  await page
+    .getByRole('dialog')
+    .getByRole('combobox')
+    .fill(filled(act.onAgent, { name: name?.name ?? '' }));
   await page.keyboard.press('Enter');
   const training = `${enMonitor.states.away}: ${enConsole.awayReason.training}`;
   await page.getByRole('menuitem', { name: training }).press('Enter');
