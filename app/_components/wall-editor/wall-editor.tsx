@@ -1,5 +1,5 @@
 'use client';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { hashKey, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { inferRouterOutputs } from '@trpc/server';
 import { ArrowLeft, Link2, Plus, Save, Trash2, Undo2 } from 'lucide-react';
 import Link from 'next/link';
@@ -50,7 +50,8 @@ function Editor({ wall }: { wall: Wall }) {
   const [pageId, setPageId] = useState(definition.pages[0]?.id ?? '');
   const [open, setOpen] = useState<'links' | 'remove' | null>(null);
   const page = definition.pages.find((one) => one.id === pageId) ?? definition.pages[0];
-  const fresh = name === saved.current.name && JSON.stringify(definition) === JSON.stringify(saved.current.definition);
+  // The store gives fields back in an order of its own.
+  const fresh = hashKey([name, definition]) === hashKey([saved.current.name, saved.current.definition]);
   const save = useMutation(
     trpc.wall.update.mutationOptions({
       onSuccess: (next) => {
