@@ -1,5 +1,8 @@
+import type { CellValue } from 'exceljs';
+import { v7 as uuid } from 'uuid';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { closeDatabase } from '#server/db/client.ts';
+import { boundsAt } from '#server/domain/report/relative-range.ts';
 import { clickhouse, closeClickhouse } from '#server/figures/clickhouse.ts';
 import {
   type FigureAnswer,
@@ -9,6 +12,8 @@ import {
   type Split,
 } from '#server/metrics/contract.ts';
 import { ingestEvents } from '#server/projector/ingest.ts';
+import { MailServer } from '#server/reports/mail-server.fixture.ts';
+import { type MailedRange, mailedFiles } from '#server/reports/mailed-files.fixture.ts';
 import { handleRest } from '#server/rest/app.ts';
 import { createToken } from '#server/services/token/create.ts';
 import { type Company, makeCompany } from '#server/test/make-company.ts';
@@ -20,10 +25,13 @@ import { agents, channels, historyOf, languages, oneOf, queues, seeded } from '.
 import { printCell } from './print-cell.ts';
 import { bytesOf, readCsv, readPdf, readSheet, squeezed, unitValue } from './read-back.fixture.ts';
 
+const mails = new MailServer();
 let company: Company;
 let token: string;
 
 beforeAll(async () => {
+  process.env.SMTP_URL = await mails.listen();
+  process.env.MAIL_FROM = 'Leitstand <desk@example.com>';
   company = await makeCompany();
   const { tenantId } = company;
   const events = historyOf(600, 7);
@@ -33,7 +41,10 @@ beforeAll(async () => {
   token = (await createToken({ ctx: company.system, input })).token;
 });
 
-afterAll(() => Promise.all([closeDatabase(), closeClickhouse()]));
+afterAll(async () => {
+  await mails.close();
+  await Promise.all([closeDatabase(), closeClickhouse()]);
+});
 
 const random = seeded(11);
 const splitSets: readonly [Split[], ...Split[][]] = [
@@ -46,11 +57,26 @@ const splitSets: readonly [Split[], ...Split[][]] = [
 ];
 const some = <T>(values: readonly [T, ...T[]]): T[] => [...new Set([oneOf(random, values), oneOf(random, values)])];
 
-/** A question at random: figures, split, interval, zone, range and filters. */
-function randomQuestion(): FigureQuery {
+type Question = { query: FigureQuery; mailed: MailedRange | null };
+
+/** A range that a mailed report can have, at any moment of the history; by the hour no longer than a day. */
+function randomMailed(hourly: boolean): MailedRange {
+  const range = hourly
+    ? oneOf(random, ['yesterday', 'today'] as const)
+    : oneOf(random, ['yesterday', 'today', 'last7'] as const);
+  return { range, due: Date.UTC(2026, 9, 25, 2) + Math.floor(random() * 56 * 3_600_000) };
+}
+
+/** A range of hours with a threshold: what a person asks and no schedule has. */
+function freeRange(hourly: boolean) {
   const hour = Math.floor(random() * 48);
   const length = 6 + Math.floor(random() * 60);
   const at = (hours: number) => new Date(Date.UTC(2026, 9, 24, 6 + hours)).toISOString();
+  return { from: at(hour), to: at(hour + (hourly ? Math.min(length, 20) : length)), threshold: 15 };
+}
+
+/** A question at random: figures, split, interval, zone, range and filters. */
+function randomQuestion(): Question {
   const splits = oneOf(random, splitSets);
   const interval = splits.length > 1 ? undefined : oneOf(random, [undefined, undefined, 'hour', 'day'] as const);
   const filters = {
@@ -60,17 +86,19 @@ function randomQuestion(): FigureQuery {
     ...(random() < 0.2 ? { agent: some(agents) } : {}),
     ...(random() < 0.05 ? { customer: 'k3' } : {}),
   };
-  return {
+  const timeZone = oneOf(random, ['Europe/Berlin', 'UTC', 'Asia/Kathmandu', 'Australia/Lord_Howe']);
+  const hourly = interval === 'hour';
+  const mailed = random() < 0.92 ? randomMailed(hourly) : null;
+  const query = {
     metrics: some(['offered', 'answered', 'abandoned', 'abandonRate', 'serviceLevel', 'asa', 'aht', 'contacts']),
-    from: at(hour),
-    to: at(hour + (interval === 'hour' ? Math.min(length, 20) : length)),
-    timeZone: oneOf(random, ['Europe/Berlin', 'UTC', 'Asia/Kathmandu', 'Australia/Lord_Howe']),
-    attribution: oneOf(random, ['arrival', 'completion']),
+    ...(mailed ? boundsAt(mailed.range, timeZone, mailed.due) : freeRange(hourly)),
+    timeZone,
+    attribution: oneOf(random, ['arrival', 'completion'] as const),
     groupBy: [...splits],
     filters,
     ...(interval ? { interval } : {}),
-    ...(random() < 0.2 ? { threshold: 15 } : {}),
   };
+  return { query, mailed };
 }
 
 async function ofApi(query: FigureQuery, accept: string): Promise<Response> {
@@ -95,6 +123,19 @@ function inSheet(row: FigureRow, column: ExportColumn) {
 function expectClose(found: unknown, expected: unknown, { holds }: ExportColumn): void {
   if (typeof expected === 'number') expect(found).toBeCloseTo(expected, holds === 'seconds' ? 2 : 9);
   else expect(found).toEqual(expected);
+}
+
+/** The figures of the API in the cells of a workbook, each in its figure's unit. */
+function expectSheet(cells: CellValue[][], table: ExportTable, rows: readonly FigureRow[]): void {
+  expect(cells.filter((row) => row.some((cell) => cell !== null)).length).toBe(rows.length + 1);
+  const columns = cells[0]?.includes('UTC offset')
+    ? table.columns.flatMap((column) => (column.holds === 'time' ? [column, null] : [column]))
+    : table.columns;
+  for (const [place, row] of rows.entries()) {
+    for (const [index, column] of columns.entries()) {
+      if (column) expectClose(unitValue(cells[place + 1]?.[index] ?? null, column), inSheet(row, column), column);
+    }
+  }
 }
 
 /** Rows one after the other; the head comes again where a page begins. */
@@ -125,8 +166,11 @@ function withoutRemarks(lines: string[][]): string[][] {
   return lines.slice(0, -remarks.length);
 }
 
+/** Questions of a lane follow each other, and their schedule is one; the first are really sent. */
+type Lane = { id: string; toSend: number };
+
 /** Asks the same by every way and gives how many rows there were; null for a combination that no figure has. */
-async function compareAll(query: FigureQuery): Promise<number | null> {
+async function compareAll({ query, mailed }: Question, lane: Lane): Promise<number | null> {
   const ctx = company.users.manager;
   const caller = createCallerFactory(appRouter)({ headers: new Headers(), session: ctx });
   let document: Awaited<ReturnType<typeof askExport>>;
@@ -147,13 +191,7 @@ async function compareAll(query: FigureQuery): Promise<number | null> {
     bytesOf(document, 'xlsx').then((bytes) => readSheet(bytes)),
     bytesOf(document, 'pdf').then(readPdf),
   ]);
-  expect([csv.length, sheet.rows.filter((row) => row.some((cell) => cell !== null)).length]).toEqual([
-    rows.length + 1,
-    rows.length + 1,
-  ]);
-  const columns = sheet.rows[0]?.includes('UTC offset')
-    ? table.columns.flatMap((column) => (column.holds === 'time' ? [column, null] : [column]))
-    : table.columns;
+  expect(csv.length).toBe(rows.length + 1);
   for (const [place, row] of rows.entries()) {
     const open = table.columns.filter(({ key }) =>
       provisional.some((one) => one.rows.includes(place) && one.metrics.includes(key)),
@@ -164,31 +202,45 @@ async function compareAll(query: FigureQuery): Promise<number | null> {
       const text = value === null ? '' : String(value);
       expect(csv[place + 1]?.[index]).toBe(/^[=+\-@]/.test(text) && column.holds === 'name' ? `'${text}` : text);
     }
-    for (const [index, column] of columns.entries()) {
-      if (column) expectClose(unitValue(sheet.rows[place + 1]?.[index] ?? null, column), inSheet(row, column), column);
-    }
   }
+  expectSheet(sheet.rows, table, rows);
   expectPdf(pages, table);
+  if (mailed) {
+    lane.toSend -= 1;
+    const sent = lane.toSend < 0 ? {} : { mails };
+    const files = await mailedFiles({ company, id: lane.id, title: 'Report', query, mailed, ...sent });
+    expectSheet((await readSheet(files.xlsx)).rows, table, rows);
+    expectPdf(await readPdf(files.pdf), table);
+  }
   const figures = rows.flatMap((row) => query.metrics.map((metric) => row[metric]));
   return figures.some((value) => typeof value === 'number' && value !== 0) ? rows.length : 0;
 }
 
-it('gives the same by screen, API, CSV, XLSX and PDF for 200 filter sets at random', { timeout: 900_000 }, async () => {
+it('gives the same by screen, API, CSV, XLSX, PDF and mail for 200 filter sets at random', {
+  timeout: 900_000,
+}, async () => {
+  const lanes = [
+    { id: uuid(), toSend: 5 },
+    { id: uuid(), toSend: 5 },
+  ];
   let full = 0;
   let compared = 0;
   while (compared < 200) {
-    const rows = await Promise.all([compareAll(randomQuestion()), compareAll(randomQuestion())]);
-    for (const count of rows) {
-      if (count === null) continue;
+    const asked = lanes.map((lane) => ({ lane, question: randomQuestion() }));
+    const rows = await Promise.all(asked.map(({ lane, question }) => compareAll(question, lane)));
+    for (const [place, count] of rows.entries()) {
+      // Ranges that no schedule can have come beside the 200.
+      if (count === null || !asked[place]?.question.mailed) continue;
       compared += 1;
       if (count > 0) full += 1;
     }
   }
   expect(full).toBeGreaterThanOrEqual(160);
+  expect(mails.accepted).toHaveLength(10);
 });
 
 it('gives the CSV of the API the same values', async () => {
-  const query = { ...randomQuestion(), groupBy: ['queue' as const], metrics: ['offered', 'asa'], filters: {} };
+  const query = { ...randomQuestion().query, groupBy: ['queue' as const], metrics: ['offered', 'asa'], filters: {} };
   delete query.interval;
   const api = (await (await ofApi(query, 'application/json')).json()) as FigureAnswer;
   const [head, ...lines] = readCsv(Buffer.from(await (await ofApi(query, 'text/csv')).arrayBuffer()));

@@ -47,8 +47,8 @@ export async function makeSchedule(ctx: Ctx, given: Partial<Input> = {}): Promis
   return (await saveSchedule({ ctx, input })).id;
 }
 
-/** A run by hand that no worker's queue sees, meant for the morning after the history. */
-export async function openRun(ctx: Ctx, schedule: string, workflowId = 'none'): Promise<string> {
+/** A run by hand that no worker's queue sees, meant for the morning after the history unless another moment is named. */
+export async function openRun(ctx: Ctx, schedule: string, workflowId = 'none', dueAt = due): Promise<string> {
   const run = uuid();
   await withTenant(ctx.tenantId, (tx) =>
     tx
@@ -59,7 +59,7 @@ export async function openRun(ctx: Ctx, schedule: string, workflowId = 'none'): 
         schedule_id: schedule,
         cause: 'hand',
         workflow_id: workflowId,
-        due_at: due,
+        due_at: dueAt,
         state: 'asking',
       })
       .execute(),
