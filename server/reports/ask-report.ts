@@ -1,6 +1,6 @@
 import { fits } from '#server/domain/report/fit.ts';
 import { boundsAt } from '#server/domain/report/relative-range.ts';
-import { partsOf, type ReportPart } from '#server/domain/report/source.ts';
+import { partsOf, type ReportPart, type ReportSource } from '#server/domain/report/source.ts';
 import { worstFirst } from '#server/domain/report/worst.ts';
 import { type Answered, type ExportDocument, exportDocument } from '#server/export/document.ts';
 import { exportWords } from '#server/export/words.ts';
@@ -15,12 +15,18 @@ import type { Schedule } from '#server/services/report-schedule/schedule.ts';
 import { reportWords } from './words.ts';
 
 /** The figures of a report as they were answered, what was left out, and within which limits; plain JSON. */
-export type AskedReport = { madeAt: string; parts: Answered[]; left: string[]; reach: Reach };
+export type AskedReport = {
+  madeAt: string;
+  /** What was asked; runs of earlier versions do not say it. */
+  source?: ReportSource;
+  parts: Answered[];
+  left: string[];
+  reach: Reach;
+};
 
-type Asked = { ctx: Ctx; schedule: Schedule; due: number };
+type Asked = { ctx: Ctx; schedule: Schedule; source: ReportSource; due: number };
 
-function fittingFigures(part: ReportPart, asked: readonly Split[], schedule: Schedule) {
-  const { attribution } = schedule.source;
+function fittingFigures(part: ReportPart, asked: readonly Split[], { attribution }: ReportSource) {
   const known = part.figures.flatMap((key) => findFigure(key) ?? []);
   const able = (figure: (typeof known)[number]) =>
     fits(
@@ -52,8 +58,8 @@ function titleOf(part: ReportPart, { title, locale }: Schedule): string {
  * Figures that cannot be put by these limits are left out and named. A part that is cut to the worst keeps these alone.
  * @throws {ServiceError} @throws {FigureError} for a question that cannot be answered
  */
-export async function askReport({ ctx, schedule, due }: Asked): Promise<AskedReport> {
-  const { source, locale, timeZone } = schedule;
+export async function askReport({ ctx, schedule, source, due }: Asked): Promise<AskedReport> {
+  const { locale, timeZone } = schedule;
   const reach = await reachOf(ctx);
   const { from, to } = boundsAt(schedule.range, timeZone, due);
   const limited = (['group', 'site'] as const).filter((split) => reach[split] !== null);
@@ -61,7 +67,7 @@ export async function askReport({ ctx, schedule, due }: Asked): Promise<AskedRep
   const parts: Answered[] = [];
   const left = new Set<string>();
   for (const part of partsOf(source)) {
-    const fitting = fittingFigures(part, asked, schedule);
+    const fitting = fittingFigures(part, asked, source);
     for (const figure of fitting.left) left.add(definitionOf(figure).label[locale]);
     if (fitting.shown.length === 0) continue;
     const query: FigureQuery = {
@@ -77,7 +83,7 @@ export async function askReport({ ctx, schedule, due }: Asked): Promise<AskedRep
     const answer = await askFigures({ ctx, query, surface: 'report' });
     parts.push({ title: titleOf(part, schedule), query, answer: cutToWorst(answer, part), chart: part.chart });
   }
-  return { madeAt: new Date().toISOString(), parts, left: [...left], reach };
+  return { madeAt: new Date().toISOString(), source, parts, left: [...left], reach };
 }
 
 /** The form that every file is made of. */

@@ -5,6 +5,7 @@ import { advanceRun } from '#server/services/report-run/advance.ts';
 import { loadRun } from '#server/services/report-run/load.ts';
 import { askReport } from './ask-report.ts';
 import { ownerOf } from './owner.ts';
+import { sourceOf } from './source-of.ts';
 
 /** Problems that another attempt would not change; null: it may pass. */
 function lasting(error: unknown): string | null {
@@ -30,7 +31,9 @@ export async function askRun(ctx: Ctx, run: string): Promise<boolean> {
   const owner = await ownerOf(ctx.tenantId, schedule, run);
   if (!owner.ctx) return fail(owner.problem);
   try {
-    const asked = await askReport({ ctx: owner.ctx, schedule, due });
+    const source = await sourceOf(ctx.tenantId, schedule);
+    if (!source) return await fail('reportGone');
+    const asked = await askReport({ ctx: owner.ctx, schedule, source, due });
     if (asked.parts.length === 0) return await fail('nothingInReach');
     await advanceRun(ctx, run, { state: 'making', problem: null, error: null, document: asked });
     return true;

@@ -1,3 +1,4 @@
+import type { ReportSource } from '#server/domain/report/source.ts';
 import type { ExportDocument } from '#server/export/document.ts';
 import { exportTypes } from '#server/export/write-export.ts';
 import { MailNotConfigured, sendMail } from '#server/mail/send-mail.ts';
@@ -19,6 +20,8 @@ type Sent = {
   /** The delivery's id: the mail has the same name at each attempt. */
   id: string;
   schedule: Schedule;
+  /** What was asked, for the link to it. */
+  source: ReportSource;
   due: number;
   document: ExportDocument;
   files: readonly ReportFile[];
@@ -33,10 +36,19 @@ export function missedMail(error: unknown): Missed {
 }
 
 /** Sends the report to one receiver. @returns null once the mail server has said that it has it */
-export async function byMail({ ctx, id, schedule, due, document, files, receiver }: Sent): Promise<Missed | null> {
+export async function byMail({
+  ctx,
+  id,
+  schedule,
+  source,
+  due,
+  document,
+  files,
+  receiver,
+}: Sent): Promise<Missed | null> {
   if (receiver.email === '') return { problem: 'noMailAddress', error: 'This user has no mail address.', final: true };
   const token = await makeLink(ctx, receiver.id, 'leave');
-  const links = { report: reportAddress(schedule, due), leave: receiverAddress(token) };
+  const links = { report: reportAddress(schedule, source, due), leave: receiverAddress(token) };
   const picture = files.some(({ format }) => format === 'png');
   const body = { document, company: await loadCompany(ctx), links, picture };
   const unsubscribe = oneClickAddress(token);

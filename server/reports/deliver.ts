@@ -6,6 +6,7 @@ import { type AskedReport, documentOf } from './ask-report.ts';
 import { byMail, type Missed } from './by-mail.ts';
 import { byTarget } from './by-target.ts';
 import { ownerOf, stillWithin } from './owner.ts';
+import { sourceOf } from './source-of.ts';
 
 const last = (problem: string): Missed => ({ problem, error: '', final: true });
 
@@ -22,11 +23,14 @@ async function attempt(ctx: Ctx, { id, run: runId, target, receiver }: Delivery)
   const refused = await refusal(ctx, run);
   const { schedule, due } = run;
   if (refused || !schedule) return refused;
+  const now = await sourceOf(ctx.tenantId, schedule);
+  if (!now) return last('reportGone');
   const files = await readFiles(ctx, runId);
   if (target) return schedule.targets.includes(target) ? byTarget(ctx, target, runId, files) : last('targetGone');
   if (receiver?.state !== 'active') return 'left';
-  const document = documentOf(run.document as AskedReport, schedule);
-  return byMail({ ctx, id, schedule, due, document, files, receiver });
+  const asked = run.document as AskedReport;
+  const document = documentOf(asked, schedule);
+  return byMail({ ctx, id, schedule, source: asked.source ?? now, due, document, files, receiver });
 }
 
 /**

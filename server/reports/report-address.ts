@@ -1,15 +1,15 @@
 import { boundsAt } from '#server/domain/report/relative-range.ts';
+import type { ReportSource } from '#server/domain/report/source.ts';
 import { env } from '#server/env.ts';
 import type { Schedule } from '#server/services/report-schedule/schedule.ts';
 
 const dayIn = (timeZone: string, instant: number) => new Intl.DateTimeFormat('sv', { timeZone }).format(instant);
 
 /** Where the Cockpit shows the same range, split and filter; null where no public address is set. */
-export function reportAddress(schedule: Schedule, due: number): string | null {
+export function reportAddress({ timeZone, range }: Schedule, source: ReportSource, due: number): string | null {
   const { PUBLIC_URL } = env();
   if (PUBLIC_URL === undefined) return null;
-  const { source, timeZone } = schedule;
-  const { from, to } = boundsAt(schedule.range, timeZone, due);
+  const { from, to } = boundsAt(range, timeZone, due);
   const url = new URL('/cockpit', PUBLIC_URL);
   const set = (name: string, value: string | null) => value && url.searchParams.set(name, value);
   set('report', source.kind === 'report' ? source.report : 'build');

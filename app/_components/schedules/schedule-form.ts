@@ -1,6 +1,6 @@
 import { sourceOfAddress } from '#app/_lib/figures/report-source.ts';
 import type { RelativeRange } from '#server/domain/report/relative-range.ts';
-import type { ReportSource } from '#server/domain/report/source.ts';
+import type { ScheduleSource } from '#server/domain/report/source.ts';
 import { type SendTimes, sendTimes } from '#server/domain/report/times.ts';
 import type { Schedule, ScheduleInput } from './outputs.ts';
 
@@ -9,7 +9,7 @@ export const FORMATS = ['pdf', 'xlsx', 'csv', 'png'] as const;
 /** A schedule as it is typed. */
 export type ScheduleForm = {
   title: string;
-  source: ReportSource;
+  source: ScheduleSource;
   range: RelativeRange;
   timeZone: string;
   sendZone: string;
@@ -28,7 +28,7 @@ export type ScheduleForm = {
 
 type Defaults = { timeZone: string; locale: 'en' | 'de'; userId: string; address: string | null };
 
-const overview: ReportSource = {
+const overview: ScheduleSource = {
   kind: 'report',
   report: 'overview',
   interval: null,

@@ -4,12 +4,15 @@ import { useState } from 'react';
 import { INTERVALS } from '#app/_lib/figures/questions.ts';
 import { sourceOfAddress } from '#app/_lib/figures/report-source.ts';
 import { REPORTS } from '#server/domain/report/reports.ts';
+import type { ReportSource } from '#server/domain/report/source.ts';
 import { Button } from '../ui/button.tsx';
 import { Input, Labelled, Select } from '../ui/field.tsx';
 import type { ScheduleForm } from './schedule-form.ts';
 import { useDefinitionLabel } from './use-definition-label.ts';
 
 type Props = { form: ScheduleForm; set: (change: Partial<ScheduleForm>) => void };
+
+const plain = { interval: null, attribution: 'arrival', filters: {} } as const;
 
 /** What is sent: a report of the Cockpit, or what an address of the Cockpit shows. */
 export function SourceFields({ form: { source }, set }: Props) {
@@ -31,14 +34,16 @@ export function SourceFields({ form: { source }, set }: Props) {
       <div className="flex flex-wrap gap-3">
         <Labelled label={t('report')}>
           <Select
-            value={source.kind === 'report' ? source.report : 'build'}
+            value={source.kind === 'report' ? source.report : source.kind}
             onChange={({ target: { value: report } }) => {
-              if (report === 'build') return;
-              const { interval, attribution, filters } = source;
+              if (report === source.kind) return;
+              const { interval, attribution, filters } = source.kind === 'saved' ? plain : source;
               set({ source: { kind: 'report', report, interval, attribution, filters } });
             }}
           >
-            {source.kind === 'question' ? <option value="build">{t('question')}</option> : null}
+            {source.kind === 'report' ? null : (
+              <option value={source.kind}>{t(source.kind === 'saved' ? 'savedReport' : 'question')}</option>
+            )}
             {REPORTS.map(({ key }) => (
               <option key={key} value={key}>
                 {cockpit(`reports.${key as 'overview'}`)}
@@ -46,23 +51,27 @@ export function SourceFields({ form: { source }, set }: Props) {
             ))}
           </Select>
         </Labelled>
-        <Labelled label={t('interval')}>
-          <Select
-            value={source.interval ?? ''}
-            onChange={({ target: { value } }) =>
-              set({ source: { ...source, interval: INTERVALS.find((one) => one === value) ?? null } })
-            }
-          >
-            <option value="">{t(source.kind === 'report' ? 'intervalUsual' : 'intervalNone')}</option>
-            {INTERVALS.map((one) => (
-              <option key={one} value={one}>
-                {words(`intervals.${one}`)}
-              </option>
-            ))}
-          </Select>
-        </Labelled>
+        {source.kind === 'saved' ? null : (
+          <Labelled label={t('interval')}>
+            <Select
+              value={source.interval ?? ''}
+              onChange={({ target: { value } }) =>
+                set({ source: { ...source, interval: INTERVALS.find((one) => one === value) ?? null } })
+              }
+            >
+              <option value="">{t(source.kind === 'report' ? 'intervalUsual' : 'intervalNone')}</option>
+              {INTERVALS.map((one) => (
+                <option key={one} value={one}>
+                  {words(`intervals.${one}`)}
+                </option>
+              ))}
+            </Select>
+          </Labelled>
+        )}
       </div>
-      <Summary source={source} onClear={() => set({ source: { ...source, filters: {} } })} />
+      {source.kind === 'saved' ? null : (
+        <Summary source={source} onClear={() => set({ source: { ...source, filters: {} } })} />
+      )}
       <Labelled label={t('address')} hint={t('addressHint')}>
         <div className="flex gap-2">
           <Input
@@ -84,7 +93,7 @@ export function SourceFields({ form: { source }, set }: Props) {
   );
 }
 
-function Summary({ source, onClear }: { source: ScheduleForm['source']; onClear: () => void }) {
+function Summary({ source, onClear }: { source: ReportSource; onClear: () => void }) {
   const t = useTranslations('schedules.editor');
   const splits = useTranslations('cockpit.splits');
   const label = useDefinitionLabel();

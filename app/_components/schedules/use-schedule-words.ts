@@ -14,6 +14,7 @@ const PROBLEMS = [
   'ownerLimited',
   'removed',
   'outOfReach',
+  'reportGone',
   'question',
   'figuresAway',
   'nothingInReach',
@@ -47,6 +48,7 @@ export function useScheduleWords() {
       }
     },
     source({ source }: Pick<Schedule, 'source'>): string {
+      if (source.kind === 'saved') return t('editor.savedReport');
       return source.kind === 'report' ? cockpit(`reports.${source.report as 'overview'}`) : cockpit('builder.title');
     },
     problem({ problem, error }: Said): string | null {

@@ -27,6 +27,13 @@ export const reportSource = z.discriminatedUnion('kind', [
 ]);
 export type ReportSource = z.infer<typeof reportSource>;
 
+/** What a schedule names: one of these, or a saved report, which is read anew at each run. */
+export const scheduleSource = z.discriminatedUnion('kind', [
+  ...reportSource.options,
+  z.strictObject({ kind: z.literal('saved'), report: z.uuid() }),
+]);
+export type ScheduleSource = z.infer<typeof scheduleSource>;
+
 /** Figures as one table of a file. */
 export type ReportPart = {
   /** Key of the title among the Cockpit's parts; null: the report's own title. */

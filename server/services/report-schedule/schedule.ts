@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Tx } from '#server/db/client.ts';
 import { isZone } from '#server/domain/intervals/zone.ts';
 import { RELATIVE_RANGES, type RelativeRange } from '#server/domain/report/relative-range.ts';
-import { type ReportSource, reportSource } from '#server/domain/report/source.ts';
+import { type ScheduleSource, scheduleSource } from '#server/domain/report/source.ts';
 import { type SendTimes, sendTimes } from '#server/domain/report/times.ts';
 import type { Ctx } from '#server/services/context.ts';
 import { ServiceError } from '#server/services/errors.ts';
@@ -16,7 +16,7 @@ const zone = z.string().max(100).refine(isZone, 'must be a time zone such as Eur
 /** What a person decides about a schedule. */
 export const scheduleFields = z.object({
   title: z.string().trim().min(1).max(200),
-  source: reportSource,
+  source: scheduleSource,
   range: z.enum(RELATIVE_RANGES),
   /** Zone of range and figures. */
   timeZone: zone,
@@ -49,7 +49,7 @@ export type Schedule = {
   title: string;
   ownerId: string;
   ownerName: string;
-  source: ReportSource;
+  source: ScheduleSource;
   range: RelativeRange;
   timeZone: string;
   sendZone: string;
@@ -133,7 +133,7 @@ export function scheduleOf(row: Row, receivers: Receiver[]): Schedule {
     title: row.title,
     ownerId: row.owner_id,
     ownerName: row.owner_name,
-    source: reportSource.parse(row.source),
+    source: scheduleSource.parse(row.source),
     range: z.enum(RELATIVE_RANGES).parse(row.range),
     timeZone: row.time_zone,
     sendZone: row.send_zone,
