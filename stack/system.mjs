@@ -66,7 +66,8 @@ async function makeSample(script, stopped) {
 
 /**
  * Makes one whole system of a data folder: packages, engines, build, schema, demo tenant, web and worker.
- * `start()` gives its address when it is ready; `stop()` ends everything in order, at any moment.
+ * `start()` gives its address when it is ready; `stop()` ends everything in order, at any moment. `options.settings`
+ * gives further variables, from the address.
  */
 export function createSystem(options) {
   const { dataDir, host } = options;
@@ -104,6 +105,7 @@ export function createSystem(options) {
       DATA_DIR: dataDir,
       AUTH_SECRET: variable('AUTH_SECRET') ?? secrets.auth,
       METRICS_PORT: String(metrics.web),
+      ...options.settings?.(url),
     });
     const script = (name, path) => command(name, node, [path], { ...context(), env }).then(() => undefined);
     await step('schema', () =>

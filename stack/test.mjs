@@ -7,6 +7,7 @@ import { startEngines, stopEngines } from './engines.mjs';
 import { node, projectEnv, root, variable } from './env.mjs';
 import { onEnd, startWatchdog } from './lifetime.mjs';
 import { installPackages } from './packages.mjs';
+import { freePort } from './ports.mjs';
 import { temporalTestServer } from './programs.mjs';
 import { complain, say, step } from './progress.mjs';
 import { makeDataDir, openRegister, takeLock } from './state.mjs';
@@ -114,7 +115,10 @@ async function main() {
     await part('tests on a running system', async () => {
       const browser = await chromium(context);
       const systemDir = join(dataDir, 'system');
-      system = createSystem({ dataDir: systemDir, host: '127.0.0.1', port: 0, ignoreOwn: true });
+      // A mail server listens there while a test needs one.
+      const SMTP_URL = `smtp://127.0.0.1:${await freePort()}`;
+      const settings = (url) => ({ SMTP_URL, MAIL_FROM: 'Leitstand <reports@leitstand.example>', PUBLIC_URL: url });
+      system = createSystem({ dataDir: systemDir, host: '127.0.0.1', port: 0, ignoreOwn: true, settings });
       const { url, env } = await system.start();
       const running = {
         ...context,
