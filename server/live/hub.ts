@@ -21,7 +21,7 @@ type Topics = {
 };
 
 /** Most topics one connection may follow. */
-const MOST_TOPICS = 200;
+const MOST_TOPICS = 256;
 
 /** All topics that somebody in this process follows, and who follows them. */
 export class Hub {
