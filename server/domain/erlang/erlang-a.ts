@@ -29,7 +29,8 @@ function givingUp(load: Load, agents: number, patience: number): { waiting: numb
   const traffic = trafficOf(load);
   const palm = palmFunction((agents * patience) / load.aht, load.rate * patience);
   const blocked = erlangB(agents, traffic);
-  const waiting = (palm * blocked) / (1 + (palm - 1) * blocked);
+  // Where everybody waits, rounding may leave a hair more than all.
+  const waiting = Math.min(1, (palm * blocked) / (1 + (palm - 1) * blocked));
   const busy = traffic / agents;
   // With a tiny load the difference of two large numbers is what is left: never below none, never above all.
   const ofWaiting = Math.min(1, Math.max(0, 1 / (busy * palm) + 1 - 1 / busy));

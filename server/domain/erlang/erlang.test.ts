@@ -119,6 +119,11 @@ describe('staffing', () => {
     );
   });
 
+  it('never says that more than all wait, whatever the rounding', () => {
+    const crowded = { rate: 2.9769569857029987, aht: 26.579294049202787 };
+    expect(staffing(crowded, 8, 17.60538416837236, 0).waiting).toBe(1);
+  });
+
   it('finds the fewest agents: they reach the target, one fewer does not; with patience no more are needed', () => {
     const targets = fc.record({
       serviceLevel: fc.double({ min: 0.05, max: 0.99, noNaN: true }),

@@ -44,7 +44,8 @@ export function erlangC(agents: number, traffic: number): number {
   if (traffic <= 0) return 0;
   if (agents <= traffic) return 1;
   const blocked = erlangB(agents, traffic);
-  return blocked / (1 - (traffic / agents) * (1 - blocked));
+  // Hardly more agents than traffic: rounding may leave a hair more than all.
+  return Math.min(1, blocked / (1 - (traffic / agents) * (1 - blocked)));
 }
 
 /**
