@@ -22,11 +22,16 @@ export async function isFree(port, host = '127.0.0.1') {
   );
 }
 
+/** Ports that this process has given away, and for which file; nobody may listen on one yet. */
+const given = new Map();
+
 /** A port that nobody uses now, below the range from which systems take those of outgoing connections. */
-export async function freePort(host = '127.0.0.1', taken = []) {
+export async function freePort(host = '127.0.0.1', taken = [], owner = '') {
   for (let tries = 0; tries < 200; tries += 1) {
     const port = randomInt(20_000, 32_000);
-    if (!taken.includes(port) && (await isFree(port, host))) return port;
+    if (taken.includes(port) || given.has(port) || !(await isFree(port, host))) continue;
+    given.set(port, owner);
+    return port;
   }
   return listen(0, host);
 }
@@ -37,8 +42,9 @@ export async function portsOf(dataDir, names) {
   const ports = readJson(path, {});
   for (const name of names) {
     const others = Object.entries(ports).flatMap(([other, port]) => (other === name ? [] : [port]));
-    const usable = Number.isInteger(ports[name]) && !others.includes(ports[name]) && (await isFree(ports[name]));
-    if (!usable) ports[name] = await freePort('127.0.0.1', others);
+    const own = (given.get(ports[name]) ?? path) === path && !others.includes(ports[name]);
+    const kept = Number.isInteger(ports[name]) && own && (await isFree(ports[name]));
+    if (!kept) ports[name] = await freePort('127.0.0.1', others, path);
   }
   writePrivate(path, JSON.stringify(ports, null, 2));
   return ports;
