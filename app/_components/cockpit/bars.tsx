@@ -6,13 +6,14 @@ import { cellOf } from '#app/_lib/figures/questions.ts';
 import type { IsProvisional } from '#server/domain/provisional-at.ts';
 import { worstFirst } from '#server/domain/report/worst.ts';
 import type { Split } from '#server/metrics/contract.ts';
+import { loadChart } from '../charts/load.ts';
 import type { Series } from '../charts/option.ts';
 import { Panel } from './panel.tsx';
 import { useSplitNames } from './split-names.ts';
 import { usePart } from './use-part.ts';
 import type { View } from './view.ts';
 
-const Chart = dynamic(() => import('../charts/chart.tsx').then((module) => module.Chart), {
+const Chart = dynamic(() => loadChart().then((module) => module.Chart), {
   ssr: false,
   loading: () => <div className="h-72 w-full" />,
 });

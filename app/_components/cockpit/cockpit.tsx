@@ -6,6 +6,7 @@ import { useLocale, useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
 import { type AddressKey, misread } from '#app/_lib/figures/address.ts';
 import { formatClock, formatInstant } from '#app/_lib/format/time.ts';
+import { loadChart } from '../charts/load.ts';
 import { MarksButton } from '../charts/marks-button.tsx';
 import { oneQueue } from '../charts/use-marks.ts';
 import { ContactDialog } from '../contact/contact-dialog.tsx';
@@ -23,8 +24,7 @@ import { ReportView } from './report-view.tsx';
 import { useReport } from './use-report.ts';
 import { useView } from './use-view.ts';
 
-/** Charts are a part of their own; fetched while the figures are asked for, they are there when these are. */
-const loadCharts = () => void import('../charts/chart.tsx');
+const loadCharts = () => void loadChart();
 
 /** The Cockpit: a list of reports, the one that the address names, and what is behind each of its figures. */
 export function Cockpit() {

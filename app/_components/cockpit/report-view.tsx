@@ -12,6 +12,7 @@ import { Empty, Skeleton } from '../ui/notice.tsx';
 import { Away } from './away.tsx';
 import { Chains } from './chains.tsx';
 import { ContactList } from './contact-list.tsx';
+import { headlineOf } from './first-questions.ts';
 import { Heat } from './heat.tsx';
 import { Paths } from './paths.tsx';
 import { Rows } from './rows.tsx';
@@ -37,8 +38,7 @@ type Props = {
 /** A declared report: its headline first, then its parts as they are declared. */
 export function ReportView({ view, declaration, toLatest, onWatermark, ...rest }: Props) {
   const t = useTranslations('cockpit');
-  const tiles = declaration.blocks.flatMap((block) => (block.kind === 'tiles' ? block.figures : []));
-  const headline = usePart(view, { figures: [...new Set([...declaration.presence, ...tiles])] });
+  const headline = usePart(view, headlineOf(declaration));
   const { data, error, refetch, shown } = headline;
   const watermark = data?.watermark;
   useEffect(() => {

@@ -9,6 +9,7 @@ import { formatFigure } from '#app/_lib/format/figure.ts';
 import { withoutLeftOut } from '#server/domain/marks/left-out.ts';
 import type { IsProvisional } from '#server/domain/provisional-at.ts';
 import type { FigureRow, Split } from '#server/metrics/contract.ts';
+import { loadChart } from '../charts/load.ts';
 import type { Series } from '../charts/option.ts';
 import { oneQueue, useMarks } from '../charts/use-marks.ts';
 import { FigureTable } from './figure-table.tsx';
@@ -21,7 +22,7 @@ import { useLeftOut } from './use-left-out.ts';
 import { type IsOpen, usePart } from './use-part.ts';
 import type { View } from './view.ts';
 
-const Chart = dynamic(() => import('../charts/chart.tsx').then((module) => module.Chart), {
+const Chart = dynamic(() => loadChart().then((module) => module.Chart), {
   ssr: false,
   loading: () => <div className="h-44 w-full" />,
 });

@@ -1,12 +1,12 @@
 'use client';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { type Asked, questionOf } from '#app/_lib/figures/questions.ts';
+import type { Asked } from '#app/_lib/figures/questions.ts';
 import type { Bounds } from '#app/_lib/figures/range.ts';
 import { useTRPC } from '#app/_lib/trpc/client.tsx';
 import { provisionalAt } from '#server/domain/provisional-at.ts';
 import type { FigureRow } from '#server/metrics/contract.ts';
-import { shownOf, type View } from './view.ts';
+import { partQuestion, shownOf, type View } from './view.ts';
 
 /** Whether a value of a row can still change. */
 export type IsOpen = (row: FigureRow, metric: string) => boolean;
@@ -16,8 +16,7 @@ export function usePart(view: View, asked: Asked, bounds?: Bounds | null) {
   const trpc = useTRPC();
   const { figures, splits } = asked;
   const { shown, left } = useMemo(() => shownOf(view, { figures, splits }), [view, figures, splits]);
-  const report = bounds ? { ...view.report, bounds } : view.report;
-  const question = questionOf(report, { ...asked, figures: shown.map(({ key }) => key) });
+  const question = partQuestion(view, asked, shown, bounds);
   const query = useQuery(
     trpc.figures.query.queryOptions(question, {
       enabled: shown.length > 0 && bounds !== null,

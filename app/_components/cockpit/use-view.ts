@@ -3,11 +3,10 @@ import { useQuery } from '@tanstack/react-query';
 import { useCallback, useMemo } from 'react';
 import type { Cell } from '#app/_lib/figures/questions.ts';
 import { useTRPC } from '#app/_lib/trpc/client.tsx';
-import type { Split } from '#server/metrics/contract.ts';
 import { useCatalogue } from './use-definitions.ts';
 import type { ReportAddress } from './use-report.ts';
 import { useServiceTarget } from './use-service-target.ts';
-import type { View } from './view.ts';
+import { limitsOf, type View } from './view.ts';
 
 /** How often figures of a range that still runs renew themselves (ms). */
 const RENEW = 15_000;
@@ -26,10 +25,7 @@ export function useView({ address, setAddress, report, before, wholeBefore, star
     },
     [setAddress, report.timeZone],
   );
-  const limits = useMemo(
-    () => (['group', 'site'] as const).filter((split) => reach.data?.[split]) as Split[],
-    [reach.data],
-  );
+  const limits = useMemo(() => limitsOf(reach.data ?? {}), [reach.data]);
   const view: View | null = useMemo(
     () =>
       catalogue && reach.data && started

@@ -1,7 +1,7 @@
-import type { Asked, Cell, Report } from '#app/_lib/figures/questions.ts';
+import { type Asked, type Cell, questionOf, type Report } from '#app/_lib/figures/questions.ts';
 import type { Bounds } from '#app/_lib/figures/range.ts';
 import { partition } from '#server/domain/report/fit.ts';
-import type { Split } from '#server/metrics/contract.ts';
+import type { FigureQuery, Split } from '#server/metrics/contract.ts';
 import type { Catalogue, Definition } from './use-definitions.ts';
 
 /** What every part of a report knows of the whole. */
@@ -22,10 +22,28 @@ export type View = {
   zoom: (from: string, to: string) => void;
 };
 
+/** What decides whether a figure can be asked for. */
+export type Limits = Pick<View, 'catalogue' | 'limits' | 'report'>;
+
+/** Splits that the figures of a person of this reach are always filtered by. */
+export function limitsOf(reach: Readonly<Partial<Record<Split, unknown>>>): Split[] {
+  return (['group', 'site'] as const).filter((split) => reach[split]);
+}
+
 /** The figures of a part that can be asked for so, and the names of those that cannot. */
-export function shownOf(view: View, { figures, splits = [] }: Asked): { shown: Definition[]; left: Definition[] } {
+export function shownOf(view: Limits, { figures, splits = [] }: Asked): { shown: Definition[]; left: Definition[] } {
   const known = figures.flatMap((key) => view.catalogue.get(key) ?? []);
   const asked = [...splits, ...(Object.keys(view.report.filters) as Split[]), ...view.limits];
   const { possible, impossible } = partition(known, asked, view.report.attribution);
   return { shown: possible, left: impossible };
+}
+
+/** The question of one part for the figures that fit, of the report's own range or of another. */
+export function partQuestion(
+  { report }: Limits,
+  asked: Asked,
+  shown: readonly Definition[],
+  bounds?: Bounds | null,
+): FigureQuery {
+  return questionOf(bounds ? { ...report, bounds } : report, { ...asked, figures: shown.map(({ key }) => key) });
 }

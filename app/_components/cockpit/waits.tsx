@@ -6,13 +6,14 @@ import { useMemo, useState } from 'react';
 import { questionOf } from '#app/_lib/figures/questions.ts';
 import { formatFigure } from '#app/_lib/format/figure.ts';
 import { useTRPC } from '#app/_lib/trpc/client.tsx';
+import { loadChart } from '../charts/load.ts';
 import type { Series } from '../charts/option.ts';
 import { Table, Td, Th } from '../ui/table.tsx';
 import { Panel } from './panel.tsx';
 import { TwinToggle } from './twin-toggle.tsx';
 import type { View } from './view.ts';
 
-const Chart = dynamic(() => import('../charts/chart.tsx').then((module) => module.Chart), {
+const Chart = dynamic(() => loadChart().then((module) => module.Chart), {
   ssr: false,
   loading: () => <div className="h-44 w-full" />,
 });

@@ -7,7 +7,7 @@ import { contextOfRequest } from './caller.ts';
 
 type Props = {
   /** Asks the questions that the screen begins with. */
-  ask: (queryClient: QueryClient, trpc: TRPCOptionsProxy<AppRouter>) => void;
+  ask: (queryClient: QueryClient, trpc: TRPCOptionsProxy<AppRouter>) => Promise<void>;
   children: ReactNode;
 };
 
@@ -18,6 +18,8 @@ type Props = {
 export async function Begun({ ask, children }: Props) {
   const ctx = await contextOfRequest();
   const queryClient = makeQueryClient();
-  if (ctx) ask(queryClient, createTRPCOptionsProxy({ ctx, router: appRouter, queryClient }));
+  // What fails here is asked again, and said, by the screen.
+  if (ctx)
+    await ask(queryClient, createTRPCOptionsProxy({ ctx, router: appRouter, queryClient })).catch(() => undefined);
   return <HydrationBoundary state={dehydrate(queryClient)}>{children}</HydrationBoundary>;
 }

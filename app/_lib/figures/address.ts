@@ -1,4 +1,12 @@
-import { createParser, parseAsArrayOf, parseAsBoolean, parseAsJson, parseAsString, parseAsStringLiteral } from 'nuqs';
+import {
+  createParser,
+  type inferParserType,
+  parseAsArrayOf,
+  parseAsBoolean,
+  parseAsJson,
+  parseAsString,
+  parseAsStringLiteral,
+} from 'nuqs/server';
 import type { Filters, FilterValue, Split } from '#server/metrics/contract.ts';
 import { CHARTS } from './propose.ts';
 import { type Cell, INTERVALS, ROWS } from './questions.ts';
@@ -79,6 +87,9 @@ export const ADDRESS = {
   cell: parseAsJson(asCell).withOptions({ history: 'push' }),
   open: parseAsString.withOptions({ history: 'push' }),
 };
+
+/** What an address says of the Cockpit. */
+export type Address = inferParserType<typeof ADDRESS>;
 
 export type AddressKey = keyof typeof ADDRESS;
 

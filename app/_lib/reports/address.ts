@@ -1,11 +1,9 @@
-import { createSerializer, type inferParserType } from 'nuqs';
+import { createSerializer } from 'nuqs/server';
 import type { ReportBody } from '#server/domain/report/body.ts';
-import { ADDRESS } from '../figures/address.ts';
+import { ADDRESS, type Address } from '../figures/address.ts';
 
 /** What the builder shows before anything is chosen. */
 export const FIRST_FIGURES = ['offered', 'abandoned'];
-
-type Address = inferParserType<typeof ADDRESS>;
 
 /** What a report keeps of the address. */
 export function bodyOf(address: Address): ReportBody {
