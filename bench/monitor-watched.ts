@@ -16,6 +16,8 @@ import { noted, watch } from './watched.ts';
 const OFFERED = 7;
 const VIEWERS = 200;
 const ROUNDS = 40;
+/** What the agent changes to in turn; the page's label holds the word. */
+const STATES = ['busy', 'away'] as const;
 
 const system = runningSystem();
 const store = new Store(system);
@@ -54,7 +56,7 @@ async function round(page: Page, agent: Staff) {
   const base = Number((await noted(page)).offered.at(-1)?.value ?? 0);
   const simulation = npmStart(system, 'simulate', ['--minutes', '0.5', '--arrivals-per-minute', '40', '--agents', '5']);
   for (let number = 0; number < ROUNDS; number += 1) {
-    await agent.setState(number % 2 === 0 ? 'busy' : 'away');
+    await agent.setState(STATES[number % 2] ?? 'away');
     await pause(800);
   }
   await simulation.done;
@@ -67,7 +69,12 @@ async function round(page: Page, agent: Staff) {
     const seen = offered.find(({ at, value }) => at >= time && Number(value) >= base + index + 1);
     return seen ? [seen.at - time] : [];
   });
-  return { states: set.flatMap((time, index) => (changes[index] ? [changes[index].at - time] : [])), figures };
+  const stated = set.flatMap((time, index) => {
+    const label = STATES[index % 2] ?? '';
+    const seen = changes.find(({ at, value }) => at >= time && value.toLowerCase().includes(label));
+    return seen ? [seen.at - time] : [];
+  });
+  return { states: stated, figures };
 }
 
 const browser = await launchBrowser();

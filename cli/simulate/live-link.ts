@@ -171,6 +171,8 @@ export class LiveLink extends EventEmitter {
     this.live = true;
     this.connections += 1;
     this.#failures = 0;
+    // A second greeting, on the same connection, tells of the contact that was opened.
+    clearInterval(this.#beat);
     this.#beat = setInterval(() => this.send({ t: 'ping' }), (heartbeat * 1000) / 3);
     for (const topic of this.#topics.values()) this.#subscribe(topic);
     for (const { command } of this.#waiting.values()) this.send(command);
