@@ -25,6 +25,8 @@ const config = {
     'svg-to-pdfkit',
     'ws',
   ],
+  // Texts reach the screens compiled (app/_lib/i18n/compiled.ts), so no screen brings the reader of their patterns.
+  turbopack: { resolveAlias: { 'use-intl/format-message': 'use-intl/format-message/format-only' } },
   // The build is checked by its own step of the tests, with the same configuration.
   typescript: { ignoreBuildErrors: true },
   experimental: { optimizePackageImports: ['lucide-react', '@base-ui/react'] },

@@ -1,10 +1,10 @@
-import { gzipSync } from 'node:zlib';
-import type { Browser, Page, Response } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { agentsOfShop } from '#tests/harness/agents.ts';
 import { profile } from '#tests/harness/browser.ts';
 import { ConsolePage } from '#tests/harness/console-page.ts';
 import { eventually } from '#tests/harness/eventually.ts';
 import { shopVisitor } from '#tests/harness/people.ts';
+import { scriptBytes } from '#tests/harness/script-bytes.ts';
 import type { Store } from '#tests/harness/store.ts';
 import type { System } from '#tests/harness/system.ts';
 import { tidy } from '#tests/harness/tidy.ts';
@@ -18,19 +18,6 @@ const LEAST = 16;
 
 type Noted = { interactionId: number; duration: number };
 type Notes = { noted?: Noted[] };
-
-/** Bytes of all scripts, gzip, that the console needs from an empty cache. */
-async function scriptBytes(page: Page, address: string): Promise<number> {
-  const scripts: Promise<number>[] = [];
-  const note = (response: Response) => {
-    if (!(response.headers()['content-type'] ?? '').includes('javascript')) return;
-    scripts.push(response.body().then((body) => gzipSync(body).length));
-  };
-  page.on('response', note);
-  await page.goto(address, { waitUntil: 'networkidle' });
-  page.off('response', note);
-  return (await Promise.all(scripts)).reduce((sum, bytes) => sum + bytes, 0);
-}
 
 /** Notes every event of a hand with the time until what it changed was painted. */
 async function noteInteractions(page: Page): Promise<void> {

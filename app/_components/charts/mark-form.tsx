@@ -2,8 +2,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { type FormEvent, useState } from 'react';
-import { Temporal } from 'temporal-polyfill';
 import type { Bounds } from '#app/_lib/figures/range.ts';
+import { instantOf, shownAt } from '#app/_lib/figures/zoned.ts';
 import { useTRPC } from '#app/_lib/trpc/client.tsx';
 import { Button } from '../ui/button.tsx';
 import { Input, Labelled, Select } from '../ui/field.tsx';
@@ -24,14 +24,11 @@ type Props = {
 
 /** Local date and time of an instant, as the browser's field wants it. */
 function local(instant: string, timeZone: string): string {
-  return Temporal.Instant.from(instant)
-    .toZonedDateTimeISO(timeZone)
-    .toPlainDateTime()
-    .toString({ smallestUnit: 'minute' });
+  return new Date(shownAt(Date.parse(instant), timeZone)).toISOString().slice(0, 'YYYY-MM-DDTHH:MM'.length);
 }
 
-function instantOf(text: string, timeZone: string): string {
-  return new Date(Temporal.PlainDateTime.from(text).toZonedDateTime(timeZone).epochMilliseconds).toISOString();
+function instantFrom(text: string, timeZone: string): string {
+  return new Date(instantOf(Date.parse(`${text}Z`), timeZone)).toISOString();
 }
 
 /** What happened, when, and where; times are local to the zone of the report. */
@@ -47,8 +44,8 @@ export function MarkForm({ mark, bounds, timeZone, queue, onCancel, onSave }: Pr
     event.preventDefault();
     const form = new FormData(event.currentTarget);
     const text = (name: string) => String(form.get(name) ?? '').trim();
-    const from = instantOf(text('from'), timeZone);
-    const to = text('to') === '' ? null : instantOf(text('to'), timeZone);
+    const from = instantFrom(text('from'), timeZone);
+    const to = text('to') === '' ? null : instantFrom(text('to'), timeZone);
     const leaveOut = form.get('leaveOut') !== null;
     const order = to === null ? leaveOut : Date.parse(to) <= Date.parse(from);
     setWrong(order);

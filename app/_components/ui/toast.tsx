@@ -1,49 +1,48 @@
 'use client';
-import { Toast as Base } from '@base-ui/react/toast';
-import { X } from 'lucide-react';
-import { useTranslations } from 'next-intl';
-import type { ReactNode } from 'react';
-import { Button } from './button.tsx';
+import { type ReactNode, useEffect } from 'react';
+import { fetchSurfaces, useSurfaces } from './later.ts';
 
-/** Short messages at the lower edge; `useToast().add({title, description, type: 'error'})` shows one. */
+type Manager = typeof import('./surfaces/toast.tsx')['toasts'];
+type Message = Parameters<Manager['add']>[0];
+
+let shown: Manager | null = null;
+let waiting: (Message & { id: string })[] = [];
+let last = 0;
+
+/** Messages wait until the place where they are shown is there. */
+const queue = {
+  add(message: Message): string {
+    last += 1;
+    const told = { ...message, id: message.id ?? `message-${last}` };
+    if (shown) return shown.add(told);
+    waiting.push(told);
+    fetchSurfaces();
+    return told.id;
+  },
+  close(id: string): void {
+    waiting = waiting.filter((one) => one.id !== id);
+    shown?.close(id);
+  },
+};
+
+/** `useToast().add({title, description, type: 'error'})` shows a short message at the lower edge. */
+export const useToast = () => queue;
+
+/** Holds the place of the short messages. */
 export function ToastProvider({ children }: { children: ReactNode }) {
+  const surfaces = useSurfaces();
+  useEffect(() => {
+    if (!surfaces) return;
+    shown = surfaces.toasts;
+    for (const message of waiting.splice(0)) shown.add(message);
+    return () => {
+      shown = null;
+    };
+  }, [surfaces]);
   return (
-    <Base.Provider timeout={8000} limit={3}>
+    <>
       {children}
-      <Base.Portal>
-        <Base.Viewport className="fixed right-4 bottom-4 z-50 flex w-[min(22rem,calc(100vw-2rem))] flex-col gap-2">
-          <List />
-        </Base.Viewport>
-      </Base.Portal>
-    </Base.Provider>
+      {surfaces ? <surfaces.ToastSurface /> : null}
+    </>
   );
-}
-
-export const useToast = Base.useToastManager;
-
-function List() {
-  const t = useTranslations('common');
-  const { toasts } = Base.useToastManager();
-  return toasts.map((toast) => (
-    <Base.Root
-      key={toast.id}
-      toast={toast}
-      className="rounded-lg border border-line bg-raised p-3 shadow-lg transition-opacity duration-100 data-[type=error]:border-bad data-ending-style:opacity-0 data-starting-style:opacity-0"
-    >
-      <Base.Content className="flex items-start gap-2">
-        <div className="min-w-0 flex-1">
-          <Base.Title className="font-semibold text-work" />
-          <Base.Description className="break-words text-ink-2 text-work" />
-          {toast.actionProps ? <Base.Action render={<Button size="small" className="mt-2" />} /> : null}
-        </div>
-        <Base.Close
-          render={
-            <Button kind="ghost" size="smallIcon" aria-label={t('close')}>
-              <X aria-hidden />
-            </Button>
-          }
-        />
-      </Base.Content>
-    </Base.Root>
-  ));
 }

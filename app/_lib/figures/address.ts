@@ -58,7 +58,7 @@ function asCell(value: unknown): Cell | null {
   return kept && { metric, from, to, filters: kept };
 }
 
-const day = createParser({ parse: (text) => (dayOf(text) ? text : null), serialize: String });
+const day = createParser({ parse: (text) => (dayOf(text) === null ? null : text), serialize: String });
 const zone = createParser({ parse: (text) => (isZone(text) ? text : null), serialize: String });
 const number = createParser({
   parse: (text) => (text.trim() !== '' && Number.isFinite(Number(text)) && Number(text) >= 0 ? Number(text) : null),

@@ -1,5 +1,5 @@
-import { Temporal } from 'temporal-polyfill';
 import { reportRanges } from '#server/domain/report/words.ts';
+import { DAY, dayAt, instantOf, shownAt } from './zoned.ts';
 
 export const RANGES = reportRanges;
 export type Range = (typeof RANGES)[number];
@@ -20,49 +20,45 @@ export type Bounds = { from: string; to: string };
 
 const LATEST_DAYS = 14;
 
-/** A day of an address; null for anything else. */
-export function dayOf(text: string | null): Temporal.PlainDate | null {
+/** A day of an address, as UTC shows it; null for anything else. */
+export function dayOf(text: string | null): number | null {
   if (text === null || !/^\d{4}-\d{2}-\d{2}$/.test(text)) return null;
-  try {
-    return Temporal.PlainDate.from(text);
-  } catch {
-    return null;
-  }
+  const day = Date.parse(text);
+  return Number.isNaN(day) || nameOf(day) !== text ? null : day;
 }
 
-function startOf(day: Temporal.PlainDate, timeZone: string): string {
-  return new Date(day.toZonedDateTime({ timeZone }).epochMilliseconds).toISOString();
+const nameOf = (day: number) => new Date(day).toISOString().slice(0, 10);
+
+/** The first day of a month so many months away. */
+function monthOf(day: number, away = 0): number {
+  const date = new Date(day);
+  return date.setUTCMonth(date.getUTCMonth() + away, 1);
 }
 
 /** Whole local days in the zone, whatever their length. A custom range without sense is today. */
 export function boundsOf({ range, first, last, timeZone, now, latest }: RangeInput): Bounds {
-  const localDay = (at: number) =>
-    Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timeZone).toPlainDate();
-  const today = localDay(now);
-  const days = (from: Temporal.PlainDate, until: Temporal.PlainDate): Bounds => ({
-    from: startOf(from, timeZone),
-    to: startOf(until.add({ days: 1 }), timeZone),
-  });
-  const month = today.with({ day: 1 });
+  const today = dayAt(now, timeZone);
+  const start = (day: number) => new Date(instantOf(day, timeZone)).toISOString();
+  const days = (from: number, until: number): Bounds => ({ from: start(from), to: start(until + DAY) });
   switch (range) {
     case 'yesterday':
-      return days(today.subtract({ days: 1 }), today.subtract({ days: 1 }));
+      return days(today - DAY, today - DAY);
     case 'last7':
-      return days(today.subtract({ days: 6 }), today);
+      return days(today - 6 * DAY, today);
     case 'last30':
-      return days(today.subtract({ days: 29 }), today);
+      return days(today - 29 * DAY, today);
     case 'thisMonth':
-      return days(month, month.add({ months: 1 }).subtract({ days: 1 }));
+      return days(monthOf(today), monthOf(today, 1) - DAY);
     case 'lastMonth':
-      return days(month.subtract({ months: 1 }), month.subtract({ days: 1 }));
+      return days(monthOf(today, -1), monthOf(today) - DAY);
     case 'latest': {
-      const end = latest ? localDay(Date.parse(latest)) : today;
-      return days(end.subtract({ days: LATEST_DAYS - 1 }), end);
+      const end = latest ? dayAt(Date.parse(latest), timeZone) : today;
+      return days(end - (LATEST_DAYS - 1) * DAY, end);
     }
     case 'custom': {
-      const start = dayOf(first);
-      const end = dayOf(last) ?? start;
-      if (start && end && Temporal.PlainDate.compare(start, end) <= 0) return days(start, end);
+      const from = dayOf(first);
+      const until = dayOf(last) ?? from;
+      if (from !== null && until !== null && from <= until) return days(from, until);
       return days(today, today);
     }
     default:
@@ -81,13 +77,12 @@ export function isPast(latest: string | null, timeZone: string, now: number): bo
  */
 export function boundsBefore({ from, to }: Bounds, timeZone: string, now: number, whole = false): Bounds {
   const quarter = 900_000;
-  const zoned = (at: number) => Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timeZone);
   const start = Date.parse(from);
   const end = Date.parse(to);
-  const days = zoned(start).until(zoned(end), { largestUnit: 'days' }).days;
+  const days = Math.floor((shownAt(end, timeZone) - shownAt(start, timeZone)) / DAY);
   const weeks = Math.max(1, Math.ceil(days / 7));
   const reached = Math.max(start + quarter, Math.ceil(now / quarter) * quarter);
-  const back = (at: number) => new Date(zoned(at).subtract({ weeks }).epochMilliseconds).toISOString();
+  const back = (at: number) => new Date(instantOf(shownAt(at, timeZone) - weeks * 7 * DAY, timeZone)).toISOString();
   return { from: back(start), to: back(whole ? end : Math.min(end, reached)) };
 }
 
@@ -103,5 +98,5 @@ export function isZone(name: string): boolean {
 
 /** The day of an instant in a zone, `YYYY-MM-DD`. */
 export function dayIn(timeZone: string, now: number): string {
-  return Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(timeZone).toPlainDate().toString();
+  return nameOf(dayAt(now, timeZone));
 }

@@ -1,9 +1,9 @@
 'use client';
 import { Pause, Play, Radio, SkipBack, SkipForward } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
-import { Temporal } from 'temporal-polyfill';
 import { type Action, useActions } from '#app/_lib/actions/registry.tsx';
 import { dayIn } from '#app/_lib/figures/range.ts';
+import { dayAt, instantOf, shownAt } from '#app/_lib/figures/zoned.ts';
 import { formatClock, formatInstant } from '#app/_lib/format/time.ts';
 import type { LampTrail } from '#widget/protocol/staff.ts';
 import { Button } from '../../ui/button.tsx';
@@ -27,9 +27,8 @@ const minute = 60_000;
 
 /** The same time of day on another day; the latest moment there is where that has not come yet. */
 function onDay(date: string, at: number, timeZone: string): number {
-  const time = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timeZone).toPlainTime();
-  const there = Temporal.PlainDate.from(date).toZonedDateTime({ timeZone, plainTime: time }).epochMilliseconds;
-  return Math.min(there, Date.now());
+  const time = shownAt(at, timeZone) - dayAt(at, timeZone);
+  return Math.min(instantOf(Date.parse(date) + time, timeZone), Date.now());
 }
 
 /** Day, time, speed and scrubber of the replay; the strip under it shows where lamps were yellow or red. */
