@@ -1,4 +1,4 @@
-import type { BrowserContext, Page } from 'playwright-core';
+import type { BrowserContext, Page, Response } from 'playwright-core';
 import texts from '#messages/en/cockpit.json' with { type: 'json' };
 import type { FigureQuery, FigureRow } from '#server/metrics/contract.ts';
 import { type Complaints, listenTo, signInAs } from './browser.ts';
@@ -27,16 +27,25 @@ export class CockpitPage {
   private constructor(page: Page) {
     this.page = page;
     this.complaints = listenTo(page);
-    // An answer is still coming when a page is left; what it would have been is nobody's business then.
-    page.on('response', (response) => void this.#note(response.url(), () => response.text().catch(() => null)));
+    // An answer that is cut because its page is left tells nothing; one that never comes fails whoever waits for it.
+    page.on('response', (response) => void this.#note(response).catch(() => undefined));
   }
 
-  async #note(address: string, read: () => Promise<string | null>): Promise<void> {
-    const url = new URL(address);
+  /** The text of an answer. The browser keeps no body of some streamed answers: the same is asked once more then. */
+  async #read(response: Response): Promise<string | null> {
+    if (!response.ok()) return null;
+    const text = await response.text().catch(() => null);
+    if (text !== null) return text;
+    const again = await this.page.request.get(response.url());
+    return again.ok() ? again.text() : null;
+  }
+
+  async #note(response: Response): Promise<void> {
+    const url = new URL(response.url());
     const names = url.pathname.split('/api/trpc/')[1]?.split(',') ?? [];
     if (!names.includes('figures.query')) return;
     const inputs = JSON.parse(url.searchParams.get('input') ?? '{}') as Record<string, { json: FigureQuery }>;
-    const text = await read();
+    const text = await this.#read(response);
     if (text === null) return;
     const answers = streamedAnswers(text) as { result?: { data: { rows: FigureRow[] } } }[];
     for (const [index, name] of names.entries()) {
