@@ -54,7 +54,12 @@ it('makes a token by keyboard, shows it once, says when it was used, and revokes
   await page.goto(`${system.baseUrl}/admin`);
   await page.waitForURL(/\/admin\/tokens$/);
   // The heading comes with the page; keys are heard once the list is there.
-  await page.locator('tr[data-token]').first().or(page.getByText(t.empty, { exact: true })).first().waitFor();
+  await page
+    .locator('tr[data-token]')
+    .first()
+    .or(page.getByText(t.empty, { exact: true }))
+    .first()
+    .waitFor();
   await page.keyboard.press('n');
   await dialog().waitFor();
   await page.keyboard.type(made);
