@@ -1,7 +1,7 @@
 'use client';
 import { Lock, MessageSquare, Send } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, memo, useEffect, useMemo, useRef, useState } from 'react';
 import { useActions } from '#app/_lib/actions/registry.tsx';
 import { type DraftKind, readDraft, writeDraft } from '#app/_lib/desk/drafts.ts';
 import { useLive } from '#app/_lib/live/react.tsx';
@@ -15,7 +15,9 @@ const LONGEST = 8000;
 type Props = { contact: string; visitorName: string; notesOnly: boolean };
 
 /** Writes answers and notes; each has a draft of its own that survives everything. Mount it anew per contact. */
-export function Composer({ contact, visitorName, notesOnly }: Props) {
+export const Composer = memo(Writing);
+
+function Writing({ contact, visitorName, notesOnly }: Props) {
   const t = useTranslations('console.conversation');
   const viewer = useViewer();
   const live = useLive();

@@ -25,6 +25,9 @@ export function Console() {
     },
     [setSelected, setView],
   );
+  const toList = useCallback(() => select(null), [select]);
+  const toCustomer = useCallback(() => setView('customer'), [setView]);
+  const toConversation = useCallback(() => setView(null), [setView]);
   useFirst(selected, select);
   if (!timed) {
     return (
@@ -33,7 +36,6 @@ export function Console() {
       </Empty>
     );
   }
-  const back = () => setView(null);
   return (
     <>
       <h1 className="sr-only">{t('title')}</h1>
@@ -42,19 +44,14 @@ export function Console() {
         list={<ContactList desk={timed.state} skew={timed.skew} selected={selected} onSelect={select} />}
         conversation={
           selected ? (
-            <ConversationView
-              key={selected}
-              contact={selected}
-              onBack={() => select(null)}
-              onCustomer={() => setView('customer')}
-            />
+            <ConversationView key={selected} contact={selected} onBack={toList} onCustomer={toCustomer} />
           ) : (
             <Empty icon={MessagesSquare} title={t('conversation.pick')}>
               {t('conversation.pickHint')}
             </Empty>
           )
         }
-        customer={selected ? <Customer key={selected} contact={selected} onBack={back} /> : null}
+        customer={selected ? <Customer key={selected} contact={selected} onBack={toConversation} /> : null}
       />
     </>
   );

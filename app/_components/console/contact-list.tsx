@@ -65,19 +65,14 @@ export function ContactList({ desk, skew, selected, onSelect }: Props) {
     <ul className="flex flex-col gap-0.5 p-2">
       {contacts.map((contact) => (
         <li key={contact.contact}>
-          <ContactEntry
-            contact={contact}
-            skew={skew}
-            selected={contact.contact === selected}
-            onSelect={() => onSelect(contact.contact)}
-          />
+          <ContactEntry contact={contact} skew={skew} selected={contact.contact === selected} onSelect={onSelect} />
         </li>
       ))}
     </ul>
   );
 }
 
-type EntryProps = { contact: DeskContact; skew: number; selected: boolean; onSelect: () => void };
+type EntryProps = { contact: DeskContact; skew: number; selected: boolean; onSelect: (contact: string) => void };
 
 function ContactEntry({ contact, skew, selected, onSelect }: EntryProps) {
   const t = useTranslations('console.list');
@@ -91,7 +86,7 @@ function ContactEntry({ contact, skew, selected, onSelect }: EntryProps) {
       type="button"
       aria-current={selected ? 'true' : undefined}
       data-contact={contact.contact}
-      onClick={onSelect}
+      onClick={() => onSelect(contact.contact)}
       className={cn(
         'flex w-full flex-col gap-0.5 rounded-md px-2.5 py-2 text-left',
         selected ? 'bg-accent-soft' : 'hover:bg-hover',

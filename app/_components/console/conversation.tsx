@@ -1,7 +1,7 @@
 'use client';
 import { ArrowLeft, CircleSlash, Info, PhoneOff, Unplug } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { useCallback, useMemo } from 'react';
+import { memo, useCallback, useMemo } from 'react';
 import { useActions } from '#app/_lib/actions/registry.tsx';
 import { useConversation, useLive, useUnsent } from '#app/_lib/live/react.tsx';
 import { useNow } from '#app/_lib/live/use-now.ts';
@@ -20,7 +20,9 @@ import { Wrapup } from './wrapup.tsx';
 type Props = { contact: string; onBack: () => void; onCustomer: () => void };
 
 /** One contact's conversation with everything that is done in it. Mount it anew per contact. */
-export function ConversationView({ contact, onBack, onCustomer }: Props) {
+export const ConversationView = memo(View);
+
+function View({ contact, onBack, onCustomer }: Props) {
   const t = useTranslations('console.conversation');
   const common = useTranslations('common');
   const viewer = useViewer();
@@ -41,6 +43,24 @@ export function ConversationView({ contact, onBack, onCustomer }: Props) {
   const visitorName = state?.visitorName || t('visitor');
   const mine = desk?.timed?.state.contacts.find((one) => one.contact === contact);
   const talking = mine?.status === 'talking';
+  const { hasEarlier, missed, typing } = conversation;
+  const first = messages[0]?.seq ?? 1;
+  const before = useMemo(
+    () => (hasEarlier ? <EarlierMessages contact={contact} first={first} /> : null),
+    [hasEarlier, contact, first],
+  );
+  const waiting = state?.status === 'waiting';
+  const endedBy = state?.endedAt === undefined ? null : (state.endedBy ?? 'system');
+  const typist = typing ? (typing.name ?? visitorName) : null;
+  const after = useMemo(
+    () => (
+      <>
+        {typist === null ? null : <p className="px-4 pt-2 text-ink-3 text-xs">{t('typing', { name: typist })}</p>}
+        <Ended waiting={waiting} by={endedBy} />
+      </>
+    ),
+    [t, typist, waiting, endedBy],
+  );
 
   if (!loaded) return <Skeleton label={common('loading')} lines={6} />;
   if (!state) {
@@ -71,19 +91,10 @@ export function ConversationView({ contact, onBack, onCustomer }: Props) {
       <Messages
         rows={rows}
         visitorName={visitorName}
-        missed={conversation.missed}
+        missed={missed}
         onMissedSeen={seen}
-        before={conversation.hasEarlier ? <EarlierMessages contact={contact} first={messages[0]?.seq ?? 1} /> : null}
-        after={
-          <>
-            {conversation.typing ? (
-              <p className="px-4 pt-2 text-ink-3 text-xs">
-                {t('typing', { name: conversation.typing.name ?? visitorName })}
-              </p>
-            ) : null}
-            <Ended state={state} />
-          </>
-        }
+        before={before}
+        after={after}
       />
       {mine?.wrapup ? <Wrapup contact={contact} queue={mine.queue} dueAt={mine.wrapup.dueAt} /> : null}
       {mine ? <Composer contact={contact} visitorName={visitorName} notesOnly={!talking} /> : null}
@@ -91,12 +102,11 @@ export function ConversationView({ contact, onBack, onCustomer }: Props) {
   );
 }
 
-function Ended({ state }: { state: StaffContactState }) {
+/** Below the last message: that nobody answers yet, or who ended the contact. */
+function Ended({ waiting, by }: { waiting: boolean; by: StaffContactState['endedBy'] | null }) {
   const t = useTranslations('console.conversation');
-  if (state.status === 'waiting') return <p className="p-3 text-center text-ink-2 text-xs">{t('waiting')}</p>;
-  if (state.endedAt === undefined) return null;
-  const by = t(`endedBy.${state.endedBy ?? 'system'}`);
-  return <p className="p-3 text-center text-ink-2 text-xs">{t('ended', { by })}</p>;
+  if (waiting) return <p className="p-3 text-center text-ink-2 text-xs">{t('waiting')}</p>;
+  return by ? <p className="p-3 text-center text-ink-2 text-xs">{t('ended', { by: t(`endedBy.${by}`) })}</p> : null;
 }
 
 function EndButton({ contact }: { contact: string }) {

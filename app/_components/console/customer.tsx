@@ -1,7 +1,7 @@
 'use client';
 import { ArrowLeft, BadgeCheck, ExternalLink } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
-import { type ReactNode, useState } from 'react';
+import { memo, type ReactNode, useState } from 'react';
 import { openableUrl } from '#app/_lib/desk/links.ts';
 import { formatInstant } from '#app/_lib/format/time.ts';
 import { useConversation } from '#app/_lib/live/react.tsx';
@@ -15,7 +15,9 @@ import { Skeleton } from '../ui/notice.tsx';
 import { History } from './history.tsx';
 
 /** Who the customer is, where they came from, what they filled in, and their earlier contacts. */
-export function Customer({ contact, onBack }: { contact: string; onBack: () => void }) {
+export const Customer = memo(Card);
+
+function Card({ contact, onBack }: { contact: string; onBack: () => void }) {
   const t = useTranslations('console.customer');
   const common = useTranslations('common');
   const { state, loaded } = useConversation(contact);

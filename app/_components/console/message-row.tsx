@@ -1,13 +1,14 @@
 'use client';
 import { Check, CheckCheck, Clock, Lock, TriangleAlert } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
+import { memo } from 'react';
 import { formatMinute } from '#app/_lib/format/time.ts';
 import { useLive } from '#app/_lib/live/react.tsx';
 import { useViewer } from '../shell/viewer.tsx';
 import { Button } from '../ui/button.tsx';
 import { cn } from '../ui/cn.ts';
 import { MessageText } from './message-text.tsx';
-import type { Delivery, Row } from './rows.ts';
+import { type Delivery, type Row, sameRow } from './rows.ts';
 
 const icons = { sending: Clock, sent: Check, delivered: CheckCheck, read: CheckCheck, failed: TriangleAlert };
 
@@ -23,8 +24,14 @@ function DeliveryMark({ delivery }: { delivery: Delivery }) {
   );
 }
 
-/** One message: visitor left, agents right, notes across in their own colour with a lock. */
-export function MessageRow({ row, visitorName }: { row: Row; visitorName: string }) {
+type Props = { row: Row; visitorName: string };
+
+/** One message: visitor left, agents right, notes across in their own colour with a lock. Drawn anew only when it says something else. */
+export const MessageRow = memo(Drawn, (before, now) => {
+  return before.visitorName === now.visitorName && sameRow(before.row, now.row);
+});
+
+function Drawn({ row, visitorName }: Props) {
   const t = useTranslations('console.conversation');
   const locale = useLocale();
   const { timeZone } = useViewer();

@@ -2,7 +2,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { ArrowDown } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { memo, type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { Button } from '../ui/button.tsx';
 import { MessageRow } from './message-row.tsx';
 import type { Row } from './rows.ts';
@@ -19,7 +19,9 @@ type Props = {
 };
 
 /** The conversation as a virtual list that stays at its end unless the person has scrolled up. */
-export function Messages({ rows, visitorName, before, after, missed, onMissedSeen }: Props) {
+export const Messages = memo(List);
+
+function List({ rows, visitorName, before, after, missed, onMissedSeen }: Props) {
   const t = useTranslations('console.conversation');
   const scroller = useRef<HTMLDivElement>(null);
   const [atEnd, setAtEnd] = useState(true);

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { LiveMessage } from '#widget/protocol/frames.ts';
-import { rowsOf } from './rows.ts';
+import { rowsOf, sameRow } from './rows.ts';
 
 const message = (seq: number, extra: Partial<LiveMessage> = {}): LiveMessage => ({
   seq,
@@ -39,4 +39,11 @@ it('puts what is on its way last, refused ones marked', () => {
     ['b', 'failed'],
   ]);
   expect(rows.map((row) => row.follows)).toEqual([false, true, false]);
+});
+
+it('knows which rows are drawn as before when a message comes and another is read', () => {
+  const before = rowsOf({ messages: [message(1), message(2)], unsent: [], deliveredSeq: 2, readSeq: 0, ownName: 'Anna' });
+  const messages = [message(1), message(2), message(3)];
+  const now = rowsOf({ messages, unsent: [], deliveredSeq: 2, readSeq: 1, ownName: 'Anna' });
+  expect(before.map((row, index) => sameRow(row, now[index] as typeof row))).toEqual([false, true]);
 });

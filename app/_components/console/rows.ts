@@ -21,6 +21,11 @@ export type Row = {
 
 const GROUP = 120_000;
 
+/** Whether two rows are drawn alike. */
+export function sameRow(one: Row, other: Row): boolean {
+  return (Object.keys(one) as (keyof Row)[]).every((field) => one[field] === other[field]);
+}
+
 type Input = {
   messages: readonly LiveMessage[];
   unsent: readonly Unsent[];

@@ -1,5 +1,5 @@
 'use client';
-import { createContext, type ReactNode, useContext } from 'react';
+import { createContext, type ReactNode, useContext, useMemo } from 'react';
 import { useDesk } from '#app/_lib/live/react.tsx';
 import { useViewer } from '../shell/viewer.tsx';
 import { useEnding } from './use-ending.ts';
@@ -11,7 +11,8 @@ const Context = createContext<Desk | null>(null);
 function Held({ children }: { children: ReactNode }) {
   const timed = useDesk();
   const ending = useEnding();
-  return <Context value={{ timed, ending }}>{children}</Context>;
+  const desk = useMemo(() => ({ timed, ending }), [timed, ending]);
+  return <Context value={desk}>{children}</Context>;
 }
 
 /** Follows the agent's own desk wherever they are; people who do not work contacts have none. */

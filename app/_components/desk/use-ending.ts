@@ -1,5 +1,5 @@
 'use client';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useVerbs } from '#app/_lib/desk/use-verbs.ts';
 
 const UNDO = 8000;
@@ -47,5 +47,5 @@ export function useEnding() {
     };
   }, []);
 
-  return { due, ask, undo: forget };
+  return useMemo(() => ({ due, ask, undo: forget }), [due, ask, forget]);
 }

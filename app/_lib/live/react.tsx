@@ -5,6 +5,7 @@ import {
   useCallback,
   useContext,
   useEffect,
+  useMemo,
   useState,
   useSyncExternalStore,
 } from 'react';
@@ -80,9 +81,11 @@ type Timed<State> = { state: State; skew: number; at: number };
 function useTopic<State extends { now: string }>(topic: string): Timed<State> | null {
   useHeld(topic);
   const held = useWatched(topic, (client) => client.topic(topic), undefined);
-  if (!held) return null;
-  const state = held.state as State;
-  return { state, at: held.at, skew: Date.parse(state.now) - held.at };
+  return useMemo(() => {
+    if (!held) return null;
+    const state = held.state as State;
+    return { state, at: held.at, skew: Date.parse(state.now) - held.at };
+  }, [held]);
 }
 
 /** Everything in the signed-in agent's hands; null until the first snapshot. */
