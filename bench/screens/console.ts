@@ -9,6 +9,7 @@ import type { Store } from '#tests/harness/store.ts';
 import type { System } from '#tests/harness/system.ts';
 import { tidy } from '#tests/harness/tidy.ts';
 import type { Visitor } from '../../cli/simulate/visitor.ts';
+import { showWhole } from './whole-window.ts';
 
 const CHATS = 8;
 const ROWS = 200;
@@ -89,6 +90,7 @@ export async function consoleTimes(browser: Browser, system: System, store: Stor
       await new Promise((resolve) => setTimeout(resolve, 1_000));
     }
   });
+  await showWhole(page);
   await noteInteractions(page);
   let made = 0;
   for (let round = 0; round < ROUNDS; round += 1) {
