@@ -42,7 +42,13 @@ it('puts what is on its way last, refused ones marked', () => {
 });
 
 it('knows which rows are drawn as before when a message comes and another is read', () => {
-  const before = rowsOf({ messages: [message(1), message(2)], unsent: [], deliveredSeq: 2, readSeq: 0, ownName: 'Anna' });
+  const before = rowsOf({
+    messages: [message(1), message(2)],
+    unsent: [],
+    deliveredSeq: 2,
+    readSeq: 0,
+    ownName: 'Anna',
+  });
   const messages = [message(1), message(2), message(3)];
   const now = rowsOf({ messages, unsent: [], deliveredSeq: 2, readSeq: 1, ownName: 'Anna' });
   expect(before.map((row, index) => sameRow(row, now[index] as typeof row))).toEqual([false, true]);
