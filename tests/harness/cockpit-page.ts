@@ -27,17 +27,22 @@ export class CockpitPage {
   private constructor(page: Page) {
     this.page = page;
     this.complaints = listenTo(page);
-    // An answer that is cut because its page is left tells nothing; one that never comes fails whoever waits for it.
-    page.on('response', (response) => void this.#note(response).catch(() => undefined));
+    page.on('response', (response) => void this.#note(response));
   }
 
-  /** The text of an answer. The browser keeps no body of some streamed answers: the same is asked once more then. */
+  /**
+   * The text of an answer. The browser keeps no body of some streamed answers: the same is asked once more then. What is
+   * still coming when the page is left is nobody's business.
+   */
   async #read(response: Response): Promise<string | null> {
     if (!response.ok()) return null;
-    const text = await response.text().catch(() => null);
-    if (text !== null) return text;
-    const again = await this.page.request.get(response.url());
-    return again.ok() ? again.text() : null;
+    const headers = response.request().headers();
+    const again = () =>
+      this.page.request.get(response.url(), { headers: { 'trpc-accept': headers['trpc-accept'] ?? '' } });
+    return response
+      .text()
+      .catch(async () => (await again()).text())
+      .catch(() => null);
   }
 
   async #note(response: Response): Promise<void> {
