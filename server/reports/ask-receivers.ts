@@ -5,6 +5,7 @@ import { makeLink } from '#server/services/report-link/make.ts';
 import { type AskedReceiver, beginAsking, dueReceivers, endAsking } from '#server/services/report-schedule/asking.ts';
 import { loadCompany } from '#server/services/tenant/company.ts';
 import { missedMail } from './by-mail.ts';
+import { ownerOf } from './owner.ts';
 import { receiverAddress } from './report-address.ts';
 import { reportWords } from './words.ts';
 
@@ -36,7 +37,10 @@ export async function askReceivers(): Promise<number> {
   for (const { tenantId, id } of due) {
     const ctx: Ctx = { tenantId, actor: { kind: 'system', name: 'reports' } };
     const receiver = await beginAsking(ctx, id);
-    if (receiver) await endAsking(ctx, id, await ask(ctx, receiver));
+    if (!receiver) continue;
+    // Whoever takes the schedule over has the question sent, in their own name.
+    const { problem } = await ownerOf(tenantId, receiver, `ask-${id}`);
+    await endAsking(ctx, id, problem ?? (await ask(ctx, receiver)), problem !== null);
   }
   return due.length;
 }

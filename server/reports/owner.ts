@@ -1,19 +1,18 @@
 import type { Reach } from '#server/figures/limits.ts';
 import { reachOf } from '#server/figures/limits.ts';
 import type { Ctx } from '#server/services/context.ts';
+import { OWNER_NEEDS } from '#server/services/report-schedule/owner.ts';
 import type { Schedule } from '#server/services/report-schedule/schedule.ts';
 import { actAs } from '#server/services/user/act-as.ts';
 
 export type Owner = { ctx: Ctx; problem: null } | { ctx: null; problem: 'ownerGone' | 'ownerLimited' };
 
-const NEEDED = ['report.schedule', 'figures.read', 'figures.export'] as const;
-
 /** The owner of a schedule with the rights of this moment, or why nothing may be done in their name. */
-export async function ownerOf(tenantId: string, { ownerId }: Schedule, run: string): Promise<Owner> {
+export async function ownerOf(tenantId: string, { ownerId }: Pick<Schedule, 'ownerId'>, run: string): Promise<Owner> {
   const ctx = await actAs(tenantId, ownerId, run);
   if (ctx?.actor.kind !== 'user') return { ctx: null, problem: 'ownerGone' };
   const { permissions } = ctx.actor;
-  if (!NEEDED.every((one) => permissions.has(one))) return { ctx: null, problem: 'ownerLimited' };
+  if (!OWNER_NEEDS.every((one) => permissions.has(one))) return { ctx: null, problem: 'ownerLimited' };
   return { ctx, problem: null };
 }
 

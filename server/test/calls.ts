@@ -136,6 +136,7 @@ export function callsAbout({ ids, mark }: Company): Record<ProcedurePath, Call> 
     'reportSchedule.runs': { input: { id: ids.reportSchedule }, foreign: true },
     'reportSchedule.save': { input: { ...scheduled, id: uuid(), targets: [ids.reportTarget] }, foreign: true },
     'reportSchedule.setPaused': { input: { id: ids.reportSchedule, paused: true }, foreign: true },
+    'reportSchedule.takeOver': { input: { id: ids.reportSchedule }, foreign: true },
     'reportTarget.forgetHostKey': { input: { id: ids.reportTarget }, foreign: true },
     'reportTarget.list': {},
     'reportTarget.remove': { input: { id: ids.reportTarget }, foreign: true },

@@ -108,6 +108,7 @@ export const procedurePolicies: Record<ProcedurePath, Policy> = {
   'reportSchedule.runs': 'report.schedule',
   'reportSchedule.save': 'report.schedule',
   'reportSchedule.setPaused': 'report.schedule',
+  'reportSchedule.takeOver': 'report.schedule',
   'reportTarget.forgetHostKey': 'token.manage',
   'reportTarget.list': 'report.schedule',
   'reportTarget.remove': 'token.manage',

@@ -53,22 +53,22 @@ function Answers({ schedule }: { schedule: Schedule }) {
   const { askAgain, busy } = useScheduleVerbs();
   const open = schedule.receivers.flatMap(({ state, ...one }) => (state === 'active' ? [] : { ...one, state }));
   if (open.length === 0) return null;
+  const said = (error: string) => {
+    if (error === 'ownerGone' || error === 'ownerLimited') return t('editor.askOwnerGone');
+    return error === 'mailNotConfigured' || error === 'noPublicUrl' ? t(`problems.${error}`) : error;
+  };
   return (
     <ul className="flex flex-col gap-1">
       {open.map(({ id, name, email, state, askError }) => (
         <li key={id} className="flex flex-wrap items-center gap-2">
           <span className="break-all">{name ?? email}</span>
           <Badge tone={state === 'left' ? 'bad' : 'warn'}>{t(`receiver.${state}`)}</Badge>
-          {state === 'asked' ? (
+          {state === 'asked' || askError === 'ownerGone' || askError === 'ownerLimited' ? (
             <Button size="small" disabled={busy} onClick={() => askAgain(schedule.id, id)}>
               {t('askAgain')}
             </Button>
           ) : null}
-          {askError ? (
-            <span className="w-full text-ink-2 text-xs">
-              {askError === 'mailNotConfigured' || askError === 'noPublicUrl' ? t(`problems.${askError}`) : askError}
-            </span>
-          ) : null}
+          {askError ? <span className="w-full text-ink-2 text-xs">{said(askError)}</span> : null}
         </li>
       ))}
     </ul>

@@ -46,7 +46,7 @@ export function ScheduleEditor({ schedule, address, onDone }: Props) {
       <Labelled label={t('name')}>
         <Input required maxLength={200} value={form.title} onChange={(event) => set({ title: event.target.value })} />
       </Labelled>
-      <SourceFields form={form} set={set} />
+      <SourceFields form={form} set={set} savedTitle={schedule?.savedTitle ?? null} />
       <div className="flex flex-wrap gap-3">
         <Labelled label={t('range')}>
           <Select

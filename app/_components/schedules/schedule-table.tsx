@@ -1,5 +1,5 @@
 'use client';
-import { Ellipsis, History, Pause, Pencil, Play, Send, Trash2 } from 'lucide-react';
+import { Ellipsis, History, Pause, Pencil, Play, Send, Trash2, UserCheck } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { formatInstant } from '#app/_lib/format/time.ts';
@@ -54,6 +54,7 @@ export function ScheduleTable({ schedules, onEdit, onRuns }: Props) {
               {schedule.ownerId === viewer.id ? null : (
                 <p className="text-ink-3 text-xs">{t('owner', { name: schedule.ownerName })}</p>
               )}
+              {schedule.ownerGone ? <Badge tone="bad">{t('ownerGone', { name: schedule.ownerName })}</Badge> : null}
             </Td>
             <Td className="min-w-40">
               {words.times(schedule.times)}
@@ -120,9 +121,11 @@ type ActionProps = { schedule: Schedule; onEdit: (id: string) => void; onRuns: (
 
 function Actions({ schedule, onEdit, onRuns }: ActionProps) {
   const t = useTranslations('schedules');
-  const { busy, run, setPaused, remove } = useScheduleVerbs();
-  const [removing, setRemoving] = useState(false);
-  const { id, title, pausedAt } = schedule;
+  const { busy, run, setPaused, remove, takeOver } = useScheduleVerbs();
+  const [asking, setAsking] = useState<'remove' | 'takeOver' | null>(null);
+  const { id, title, pausedAt, ownerName } = schedule;
+  const viewer = useViewer();
+  const left = schedule.ownerGone && schedule.ownerId !== viewer.id;
   return (
     <div className="flex justify-end gap-1">
       <Button size="small" disabled={busy} aria-label={t('runNowOf', { title })} onClick={() => run(id)}>
@@ -149,25 +152,45 @@ function Actions({ schedule, onEdit, onRuns }: ActionProps) {
           {pausedAt ? <Play aria-hidden /> : <Pause aria-hidden />}
           {t(pausedAt ? 'resume' : 'pause')}
         </MenuItem>
+        {left ? (
+          <MenuItem onSelect={() => setAsking('takeOver')}>
+            <UserCheck aria-hidden />
+            {t('takeOver')}
+          </MenuItem>
+        ) : null}
         <MenuLine />
-        <MenuItem onSelect={() => setRemoving(true)}>
+        <MenuItem onSelect={() => setAsking('remove')}>
           <Trash2 aria-hidden />
           {t('remove')}
         </MenuItem>
       </Menu>
       <Confirm
-        open={removing}
+        open={asking === 'remove'}
         title={t('remove')}
         verb={t('remove')}
         working={busy}
         error={null}
-        onClose={() => setRemoving(false)}
+        onClose={() => setAsking(null)}
         onConfirm={() => {
           remove(id);
-          setRemoving(false);
+          setAsking(null);
         }}
       >
         {t('removeHint', { title })}
+      </Confirm>
+      <Confirm
+        open={asking === 'takeOver'}
+        title={t('takeOver')}
+        verb={t('takeOver')}
+        working={busy}
+        error={null}
+        onClose={() => setAsking(null)}
+        onConfirm={() => {
+          takeOver(id);
+          setAsking(null);
+        }}
+      >
+        {t('takeOverHint', { title, name: ownerName })}
       </Confirm>
     </div>
   );

@@ -3,21 +3,23 @@ import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { INTERVALS } from '#app/_lib/figures/questions.ts';
 import { sourceOfAddress } from '#app/_lib/figures/report-source.ts';
-import { REPORTS } from '#server/domain/report/reports.ts';
 import type { ReportSource } from '#server/domain/report/source.ts';
 import { Button } from '../ui/button.tsx';
 import { Input, Labelled, Select } from '../ui/field.tsx';
+import { ReportChoice } from './report-choice.tsx';
 import type { ScheduleForm } from './schedule-form.ts';
 import { useDefinitionLabel } from './use-definition-label.ts';
 
-type Props = { form: ScheduleForm; set: (change: Partial<ScheduleForm>) => void };
+type Props = {
+  form: ScheduleForm;
+  set: (change: Partial<ScheduleForm>) => void;
+  /** Title of the saved report that the schedule names, where the person may see it. */
+  savedTitle: string | null;
+};
 
-const plain = { interval: null, attribution: 'arrival', filters: {} } as const;
-
-/** What is sent: a report of the Cockpit, or what an address of the Cockpit shows. */
-export function SourceFields({ form: { source }, set }: Props) {
+/** What is sent: a report of the Cockpit, a saved one, or what an address of the Cockpit shows. */
+export function SourceFields({ form: { source }, set, savedTitle }: Props) {
   const t = useTranslations('schedules.editor');
-  const cockpit = useTranslations('cockpit');
   const words = useTranslations('export');
   const [address, setAddress] = useState('');
   const [wrong, setWrong] = useState(false);
@@ -32,25 +34,7 @@ export function SourceFields({ form: { source }, set }: Props) {
     <fieldset className="flex flex-col gap-3 rounded-lg border border-line p-3">
       <legend className="px-1 font-medium text-ink-2 text-xs">{t('source')}</legend>
       <div className="flex flex-wrap gap-3">
-        <Labelled label={t('report')}>
-          <Select
-            value={source.kind === 'report' ? source.report : source.kind}
-            onChange={({ target: { value: report } }) => {
-              if (report === source.kind) return;
-              const { interval, attribution, filters } = source.kind === 'saved' ? plain : source;
-              set({ source: { kind: 'report', report, interval, attribution, filters } });
-            }}
-          >
-            {source.kind === 'report' ? null : (
-              <option value={source.kind}>{t(source.kind === 'saved' ? 'savedReport' : 'question')}</option>
-            )}
-            {REPORTS.map(({ key }) => (
-              <option key={key} value={key}>
-                {cockpit(`reports.${key as 'overview'}`)}
-              </option>
-            ))}
-          </Select>
-        </Labelled>
+        <ReportChoice source={source} savedTitle={savedTitle} onChoose={(chosen) => set({ source: chosen })} />
         {source.kind === 'saved' ? null : (
           <Labelled label={t('interval')}>
             <Select

@@ -20,13 +20,24 @@ export function useScheduleVerbs() {
   );
   const pause = useMutation(trpc.reportSchedule.setPaused.mutationOptions(options));
   const remove = useMutation(trpc.reportSchedule.remove.mutationOptions(options));
+  const takeOver = useMutation(
+    trpc.reportSchedule.takeOver.mutationOptions({
+      ...options,
+      onSuccess: () => void add({ title: t('takenOver') }),
+      onError(error) {
+        if (errorKey(error) !== 'not_found') return onError(error);
+        add({ type: 'error', title: common('failed'), description: t('takeOverRefused') });
+      },
+    }),
+  );
   const ask = useMutation(trpc.reportSchedule.askAgain.mutationOptions(options));
   return {
-    busy: run.isPending || pause.isPending || remove.isPending || ask.isPending,
+    busy: run.isPending || pause.isPending || remove.isPending || ask.isPending || takeOver.isPending,
     /** @param again the earlier run whose range is taken again */
     run: (id: string, again?: string) => run.mutate({ id, run: crypto.randomUUID(), ...(again ? { again } : {}) }),
     setPaused: (id: string, paused: boolean) => pause.mutate({ id, paused }),
     remove: (id: string) => remove.mutate({ id }),
+    takeOver: (id: string) => takeOver.mutate({ id }),
     askAgain: (schedule: string, receiver: string) => ask.mutate({ schedule, receiver }),
   };
 }

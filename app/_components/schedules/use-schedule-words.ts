@@ -47,8 +47,9 @@ export function useScheduleWords() {
           return t(`times.${times.kind}Text`, { at: times.at });
       }
     },
-    source({ source }: Pick<Schedule, 'source'>): string {
-      if (source.kind === 'saved') return t('editor.savedReport');
+    source({ source, savedTitle }: Pick<Schedule, 'source' | 'savedTitle'>): string {
+      if (source.kind === 'saved')
+        return savedTitle === null ? t('savedGone') : t('editor.savedNamed', { title: savedTitle });
       return source.kind === 'report' ? cockpit(`reports.${source.report as 'overview'}`) : cockpit('builder.title');
     },
     problem({ problem, error }: Said): string | null {

@@ -31,7 +31,7 @@ export async function loadRun(ctx: Ctx, id: string): Promise<LoadedRun> {
       due: run.due_at.getTime(),
       ended: run.ended_at !== null,
       document: run.document,
-      schedule: schedule && scheduleOf(schedule, []),
+      schedule: schedule && scheduleOf(schedule, [], new Map()),
     };
   });
 }

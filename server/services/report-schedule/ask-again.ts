@@ -15,7 +15,13 @@ export async function askReceiverAgain({ ctx, input }: { ctx: Ctx; input: z.inpu
   requirePermission(ctx, 'report.schedule');
   const { schedule, receiver } = askReceiverAgainInput.parse(input);
   await withTenant(ctx.tenantId, async (tx) => {
-    await getScheduleInTenant(tx, ctx, schedule);
+    const { owner_gone } = await getScheduleInTenant(tx, ctx, schedule);
+    if (owner_gone) {
+      throw new ServiceError('conflict', 'Nobody is asked in the name of who has gone.', {
+        field: 'schedule',
+        hint: 'Take the schedule over first.',
+      });
+    }
     const row = await tx
       .selectFrom('report_receivers')
       .selectAll()

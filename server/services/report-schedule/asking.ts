@@ -12,6 +12,7 @@ export type AskedReceiver = {
   locale: 'en' | 'de';
   /** Who has put the address on the list. */
   asker: string;
+  ownerId: string;
   attempts: number;
 };
 
@@ -36,13 +37,15 @@ export async function beginAsking(ctx: Ctx, id: string): Promise<AskedReceiver |
       from report_schedules s join users u on u.tenant_id = s.tenant_id and u.id = s.owner_id
       where r.tenant_id = ${ctx.tenantId} and r.id = ${id} and r.ask_due_at <= clock_timestamp() and r.removed_at is null
         and s.tenant_id = r.tenant_id and s.id = r.schedule_id and s.removed_at is null and r.email is not null
-      returning r.id, r.email, s.title, s.locale, u.name as asker, r.ask_attempts as attempts`.execute(tx);
+      returning r.id, r.email, s.title, s.locale, u.name as asker, s.owner_id as "ownerId", r.ask_attempts as attempts`.execute(
+      tx,
+    );
     return rows[0] ?? null;
   });
 }
 
-/** Notes that the mail server has the question, or why not. */
-export async function endAsking(ctx: Ctx, id: string, problem: string | null): Promise<void> {
+/** Notes that the mail server has the question, or why not. @param final nothing is tried again by itself */
+export async function endAsking(ctx: Ctx, id: string, problem: string | null, final = false): Promise<void> {
   await withTenant(ctx.tenantId, async (tx) => {
     if (problem === null) {
       await sql`update report_receivers set ask_due_at = null, ask_error = null, asked_at = clock_timestamp(),
@@ -50,7 +53,7 @@ export async function endAsking(ctx: Ctx, id: string, problem: string | null): P
       return;
     }
     await sql`update report_receivers set ask_error = ${problem.slice(0, 500)},
-      ask_due_at = case when ask_attempts < ${MOST_ATTEMPTS} then ask_due_at end
+      ask_due_at = case when not ${final} and ask_attempts < ${MOST_ATTEMPTS} then ask_due_at end
       where tenant_id = ${ctx.tenantId} and id = ${id}`.execute(tx);
   });
 }

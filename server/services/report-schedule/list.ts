@@ -5,6 +5,7 @@ import { env } from '#server/env.ts';
 import { mailConfigured } from '#server/mail/send-mail.ts';
 import { type Ctx, requirePermission } from '#server/services/context.ts';
 import { type Run, runOf } from '#server/services/report-run/run.ts';
+import { savedTitles } from './saved-titles.ts';
 import { receiversOf, type Schedule, scheduleOf, selectSchedules } from './schedule.ts';
 
 export const listSchedulesInput = z.object({
@@ -42,6 +43,11 @@ export async function listSchedules({ ctx, input }: { ctx: Ctx; input: z.input<t
       const shown = rows.slice(0, limit);
       const ids = shown.map(({ id }) => id);
       const receivers = await receiversOf(tx, ctx, ids);
+      const titles = await savedTitles(
+        tx,
+        ctx,
+        shown.map(({ source }) => source),
+      );
       const runs = await tx
         .selectFrom('report_runs')
         .distinctOn('schedule_id')
@@ -65,7 +71,7 @@ export async function listSchedules({ ctx, input }: { ctx: Ctx; input: z.input<t
         .execute();
       const lastRuns = new Map(runs.map((run) => [run.schedule_id, runOf(run)]));
       const schedules = shown.map((row) => ({
-        ...scheduleOf(row, receivers.get(row.id) ?? []),
+        ...scheduleOf(row, receivers.get(row.id) ?? [], titles),
         lastRun: lastRuns.get(row.id) ?? null,
       }));
       return { ...means, schedules, next: rows.length > limit ? (ids.at(-1) ?? null) : null };

@@ -2,11 +2,11 @@ import { isDeepStrictEqual } from 'node:util';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { type Tx, withTenant } from '#server/db/client.ts';
-import type { ScheduleSource } from '#server/domain/report/source.ts';
 import { appendAudit } from '#server/services/audit/append.ts';
 import { type Ctx, requirePermission, requireUser } from '#server/services/context.ts';
 import { ServiceError } from '#server/services/errors.ts';
-import { findReport } from '#server/services/report/report.ts';
+import { checkSource } from './check-source.ts';
+import { savedTitles } from './saved-titles.ts';
 import { getScheduleInTenant, receiversOf, type Schedule, scheduleFields, scheduleOf } from './schedule.ts';
 import { setReceivers } from './set-receivers.ts';
 
@@ -16,30 +16,6 @@ export const saveScheduleInput = scheduleFields.extend({
   /** Made by the client; one of that id is changed. */
   id: z.uuid(),
 });
-
-/** A saved report must be one that the owner may see, as every run reads it in their name, and so may whoever names it. */
-async function checkSource(tx: Tx, ctx: Ctx, viewers: readonly string[], source: ScheduleSource): Promise<void> {
-  if (source.kind !== 'saved') return;
-  for (const viewer of viewers) {
-    const saved = await findReport(tx, ctx.tenantId, viewer, { id: source.report });
-    if (!saved) {
-      throw new ServiceError(
-        'not_found',
-        'There is no such saved report, or it is not shared with the owner and you.',
-        {
-          field: 'source.report',
-          hint: 'Have it shared, or take another report.',
-        },
-      );
-    }
-    if (saved.kind !== 'report') {
-      throw new ServiceError('invalid', 'A dashboard cannot be sent.', {
-        field: 'source.report',
-        hint: 'Take a saved report.',
-      });
-    }
-  }
-}
 
 async function checkTargets(tx: Tx, ctx: Ctx, targets: readonly string[]): Promise<void> {
   if (targets.length === 0) return;
@@ -145,6 +121,7 @@ export async function saveSchedule({
     await appendAudit(tx, ctx, { action, target: id, detail });
     await sql`select pg_notify('report_schedules', '')`.execute(tx);
     const row = await getScheduleInTenant(tx, ctx, id);
-    return scheduleOf(row, (await receiversOf(tx, ctx, [id])).get(id) ?? []);
+    const receivers = (await receiversOf(tx, ctx, [id])).get(id) ?? [];
+    return scheduleOf(row, receivers, await savedTitles(tx, ctx, [row.source]));
   });
 }

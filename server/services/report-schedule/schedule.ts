@@ -7,6 +7,7 @@ import { type ScheduleSource, scheduleSource } from '#server/domain/report/sourc
 import { type SendTimes, sendTimes } from '#server/domain/report/times.ts';
 import type { Ctx } from '#server/services/context.ts';
 import { ServiceError } from '#server/services/errors.ts';
+import { cannotSend } from './owner.ts';
 
 export const REPORT_FORMATS = ['pdf', 'xlsx', 'csv', 'png'] as const;
 export type ReportFormat = (typeof REPORT_FORMATS)[number];
@@ -49,7 +50,11 @@ export type Schedule = {
   title: string;
   ownerId: string;
   ownerName: string;
+  /** Whether nothing can be sent in the owner's name any more: disabled, or without the right. */
+  ownerGone: boolean;
   source: ScheduleSource;
+  /** Title of the saved report that is sent; null for other sources, and where the acting person may not see it or it is gone. */
+  savedTitle: string | null;
   range: RelativeRange;
   timeZone: string;
   sendZone: string;
@@ -67,7 +72,7 @@ export function selectSchedules(tx: Tx, ctx: Ctx) {
     .selectFrom('report_schedules as s')
     .innerJoin('users as u', (join) => join.onRef('u.id', '=', 's.owner_id').onRef('u.tenant_id', '=', 's.tenant_id'))
     .selectAll('s')
-    .select('u.name as owner_name')
+    .select(['u.name as owner_name', cannotSend(ctx.tenantId).as('owner_gone')])
     .where('s.tenant_id', '=', ctx.tenantId)
     .where('s.removed_at', 'is', null);
   const { actor } = ctx;
@@ -127,13 +132,16 @@ export async function receiversOf(tx: Tx, ctx: Ctx, schedules: readonly string[]
   return found;
 }
 
-export function scheduleOf(row: Row, receivers: Receiver[]): Schedule {
+export function scheduleOf(row: Row, receivers: Receiver[], titles: ReadonlyMap<string, string>): Schedule {
+  const source = scheduleSource.parse(row.source);
   return {
     id: row.id,
     title: row.title,
     ownerId: row.owner_id,
     ownerName: row.owner_name,
-    source: scheduleSource.parse(row.source),
+    ownerGone: row.owner_gone,
+    source,
+    savedTitle: source.kind === 'saved' ? (titles.get(source.report) ?? null) : null,
     range: z.enum(RELATIVE_RANGES).parse(row.range),
     timeZone: row.time_zone,
     sendZone: row.send_zone,

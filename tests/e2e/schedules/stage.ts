@@ -46,5 +46,5 @@ export async function makeCompany(system: System, { history }: { history: boolea
     const { refused } = await ingestEvents({ clickhouse: clickhouse(), tenantId, events, source: 'import' });
     if (refused.length > 0) throw new Error('The history was refused.');
   }
-  return { slug, mail: `${PEOPLE.manager.login}@${slug}.example.com`, cookies };
+  return { tenantId, slug, mail: `${PEOPLE.manager.login}@${slug}.example.com`, cookies };
 }

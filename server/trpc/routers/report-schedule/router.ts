@@ -6,5 +6,6 @@ import { run } from './run.ts';
 import { runs } from './runs.ts';
 import { save } from './save.ts';
 import { setPaused } from './set-paused.ts';
+import { takeOver } from './take-over.ts';
 
-export const reportScheduleRouter = router({ list, save, setPaused, remove, run, runs, askAgain });
+export const reportScheduleRouter = router({ list, save, setPaused, remove, run, runs, askAgain, takeOver });
