@@ -6,6 +6,7 @@ import { NextIntlClientProvider } from 'next-intl';
 import { getLocale } from 'next-intl/server';
 import { NuqsAdapter } from 'nuqs/adapters/next/app';
 import type { ReactNode } from 'react';
+import { AddressWatch } from './_components/shell/address-watch.tsx';
 import { pickTheme, THEME_COOKIE } from './_lib/preferences/theme.ts';
 
 export const metadata: Metadata = { title: { default: 'Leitstand', template: '%s · Leitstand' } };
@@ -20,6 +21,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       <body>
         <CSPProvider nonce={nonce} disableStyleElements>
           <NextIntlClientProvider>
+            <AddressWatch />
             <NuqsAdapter>{children}</NuqsAdapter>
           </NextIntlClientProvider>
         </CSPProvider>

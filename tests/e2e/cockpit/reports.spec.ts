@@ -119,3 +119,36 @@ it('the list of reports is worked by keys, and back leads to the report before',
   await page.getByRole('heading', { name: enCockpit.reports.overview, level: 1 }).waitFor();
   await context.close();
 });
+
+it('back is heard from the first moment at which a report can be chosen', async () => {
+  const context = await openVariant(browser, system, english, cookie);
+  const page = await context.newPage();
+  // No hand is as fast: the report is pressed until the page answers, and back with the very next turn.
+  await page.addInitScript(() => {
+    addEventListener('popstate', () => document.documentElement.setAttribute('data-went', 'back'));
+    const press = () => {
+      if (new URL(location.href).searchParams.has('report')) return history.back();
+      document.querySelector<HTMLElement>('[data-report="queues"]')?.click();
+      setTimeout(press);
+    };
+    press();
+  });
+  await page.goto(`${system.baseUrl}/cockpit?range=today`);
+  await page.locator('html[data-went="back"]').waitFor();
+  await page.getByRole('heading', { name: enCockpit.reports.overview, level: 1 }).waitFor();
+  await page.locator('[data-report="overview"][aria-current="page"]').waitFor();
+  expect(new URL(page.url()).search).toBe('?range=today');
+  await context.close();
+});
+
+it('back at once after a report was chosen leads to the report before', async () => {
+  const { context, page } = await opened(english, '?range=today');
+  await page.locator('[data-report="overview"]').focus();
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/report=queues/);
+  await page.goBack();
+  await page.getByRole('heading', { name: enCockpit.reports.overview, level: 1 }).waitFor();
+  expect(new URL(page.url()).search).toBe('?range=today');
+  await context.close();
+});
