@@ -12,7 +12,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default function CockpitPage({ searchParams }: { searchParams: Search }) {
   return (
     <Guard permission="figures.read">
-      <Begun ask={(queryClient, trpc) => askFirst(queryClient, trpc, searchParams)}>
+      <Begun permission="figures.read" ask={(queryClient, trpc) => askFirst(queryClient, trpc, searchParams)}>
         <Cockpit />
       </Begun>
     </Guard>

@@ -3,9 +3,9 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { inferRouterOutputs } from '@trpc/server';
 import { useTranslations } from 'next-intl';
 import { useMemo } from 'react';
+import { marksQuestion } from '#app/_lib/figures/mark-questions.ts';
 import type { Bounds } from '#app/_lib/figures/range.ts';
 import { useTRPC } from '#app/_lib/trpc/client.tsx';
-import type { FilterValue } from '#server/metrics/contract.ts';
 import type { AppRouter } from '#server/trpc/root.ts';
 
 export type Mark = inferRouterOutputs<AppRouter>['mark']['list'][number];
@@ -25,21 +25,15 @@ const FIELDS = [
   'live',
 ] as const;
 
-/** The queue that a filter names, where it names just one. */
-export function oneQueue(filter: FilterValue | FilterValue[] | undefined): string | null {
-  const [queue, ...more] = [filter ?? null].flat();
-  return typeof queue === 'string' && more.length === 0 ? queue : null;
-}
-
 /** The marks of a range with their words, and of one queue where it is narrowed to one. */
 export function useMarks(bounds: Bounds, queue?: string | null) {
   const trpc = useTRPC();
   const t = useTranslations('marks');
   const query = useQuery(
-    trpc.mark.list.queryOptions(
-      { ...bounds, queue: queue ?? null },
-      { placeholderData: keepPreviousData, staleTime: 30_000 },
-    ),
+    trpc.mark.list.queryOptions(marksQuestion(bounds, queue ?? null), {
+      placeholderData: keepPreviousData,
+      staleTime: 30_000,
+    }),
   );
   const marks = useMemo(
     () =>

@@ -1,3 +1,4 @@
+import { leftOutQuestion, marksQuestion, oneQueue } from '#app/_lib/figures/mark-questions.ts';
 import type { Asked, ReportRows } from '#app/_lib/figures/questions.ts';
 import type { Bounds } from '#app/_lib/figures/range.ts';
 import type { Block, Declaration } from '#server/domain/report/report-block.ts';
@@ -17,7 +18,8 @@ export function headlineOf({ blocks, presence }: Declaration): Asked {
 type Part = [Asked, (Bounds | null)?];
 
 /** What a part that is made of figures asks for. */
-function asks(block: Block, { before, wholeBefore, rows }: Beginnings): Part[] {
+function asks(block: Block, known: Beginnings): Part[] {
+  const { before, wholeBefore, rows } = known;
   switch (block.kind) {
     case 'tiles':
       return [[{ figures: block.figures }, before]];
@@ -31,7 +33,9 @@ function asks(block: Block, { before, wholeBefore, rows }: Beginnings): Part[] {
       const splits = block.split ? [block.split] : [];
       // What a person chose to see by interval is asked for by the table itself.
       if (rows !== 'split' && block.split && !block.most) return [];
-      return [[{ figures: block.figures, splits, timed: block.timed ?? false }], [{ figures: block.figures }]];
+      // The line of totals has the figures of the rows, and no others.
+      const figures = shownOf(known, { figures: block.figures, splits }).shown.map(({ key }) => key);
+      return [[{ figures: block.figures, splits, timed: block.timed ?? false }], [{ figures }]];
     }
     case 'heat':
       return [[{ figures: [block.figure], splits: ['weekday', 'hour'] }]];
@@ -56,4 +60,15 @@ export function firstQuestions(
     first: questions([[headlineOf(declaration)], ...chart]),
     later: questions(declaration.blocks.flatMap((block) => asks(block, known))),
   };
+}
+
+/** The questions about marks that a declared report begins with: those on its curves, and what they leave out of the period before. */
+export function firstMarks({ blocks }: Declaration, { report, before, wholeBefore }: Beginnings) {
+  const { bounds, filters } = report;
+  const compared = [
+    ...(blocks.some(({ kind }) => kind === 'tiles') ? [before] : []),
+    ...(blocks.some((block) => block.kind === 'trend' && !block.split) ? [wholeBefore] : []),
+  ];
+  const leftOut = compared.flatMap((period) => (period ? leftOutQuestion(period, filters) : []));
+  return [marksQuestion(bounds, oneQueue(filters.queue)), ...leftOut];
 }

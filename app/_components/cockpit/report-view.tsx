@@ -20,7 +20,7 @@ import { States } from './states.tsx';
 import { Tiles } from './tiles.tsx';
 import { Trend } from './trend.tsx';
 import { type IsOpen, usePart } from './use-part.ts';
-import { shownOf, type View } from './view.ts';
+import { possible, type View } from './view.ts';
 import { Waits } from './waits.tsx';
 
 type Props = {
@@ -93,24 +93,6 @@ function wide(block: Block, { blocks }: Declaration): boolean {
   if (block.kind === 'rows') return block.most === undefined;
   if (block.kind === 'trend') return blocks.filter((one) => one.kind === 'trend').length === 1;
   return block.kind !== 'heat';
-}
-
-/** The facts of each part that is no figure, by a figure that counts them. */
-const FACTS = {
-  waits: 'offered',
-  paths: 'offered',
-  chains: 'contacts',
-  contacts: 'contacts',
-  states: 'signedIn',
-} as const;
-
-/** Whether the facts of a part can be put by the filters and by what the person's role limits. */
-function possible(view: View, kind: Block['kind']): boolean {
-  if (!(kind in FACTS)) return true;
-  // Of the filters only those of people reach agents' states.
-  const filters = kind === 'states' ? {} : view.report.filters;
-  const asked = { ...view, report: { ...view.report, filters } };
-  return shownOf(asked, { figures: [FACTS[kind as keyof typeof FACTS]] }).shown.length > 0;
 }
 
 type PartProps = Pick<Props, 'view' | 'rows' | 'text' | 'onText' | 'onOpen'> & {

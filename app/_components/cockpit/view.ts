@@ -1,6 +1,7 @@
 import { type Asked, type Cell, questionOf, type Report } from '#app/_lib/figures/questions.ts';
 import type { Bounds } from '#app/_lib/figures/range.ts';
 import { partition } from '#server/domain/report/fit.ts';
+import type { Block } from '#server/domain/report/report-block.ts';
 import type { FigureQuery, Split } from '#server/metrics/contract.ts';
 import type { Catalogue, Definition } from './use-definitions.ts';
 
@@ -36,6 +37,24 @@ export function shownOf(view: Limits, { figures, splits = [] }: Asked): { shown:
   const asked = [...splits, ...(Object.keys(view.report.filters) as Split[]), ...view.limits];
   const { possible, impossible } = partition(known, asked, view.report.attribution);
   return { shown: possible, left: impossible };
+}
+
+/** The facts of each part that is no figure, by a figure that counts them. */
+const FACTS = {
+  waits: 'offered',
+  paths: 'offered',
+  chains: 'contacts',
+  contacts: 'contacts',
+  states: 'signedIn',
+} as const;
+
+/** Whether the facts of a part can be put by the filters and by what the person's role limits. */
+export function possible(view: Limits, kind: Block['kind']): boolean {
+  if (!(kind in FACTS)) return true;
+  // Of the filters only those of people reach agents' states.
+  const filters = kind === 'states' ? {} : view.report.filters;
+  const asked = { ...view, report: { ...view.report, filters } };
+  return shownOf(asked, { figures: [FACTS[kind as keyof typeof FACTS]] }).shown.length > 0;
 }
 
 /** The question of one part for the figures that fit, of the report's own range or of another. */

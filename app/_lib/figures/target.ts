@@ -1,6 +1,13 @@
-import type { Filters } from '#server/metrics/contract.ts';
+import type { FigureQuery, Filters } from '#server/metrics/contract.ts';
+import { questionOf, type Report } from './questions.ts';
 
 type Target = { name: string; serviceLevelTarget: number };
+
+/** What tells how much each queue's target weighs; null where all queues have the same, so that none need be weighed. */
+export function weightsQuestion(queues: readonly Target[], report: Report): FigureQuery | null {
+  const differ = new Set(queues.map((queue) => queue.serviceLevelTarget)).size > 1;
+  return differ ? questionOf(report, { figures: ['offered'], splits: ['queue'] }) : null;
+}
 
 /**
  * The service level to be reached by the queues of a report: their common target, or the mean of their targets weighted
