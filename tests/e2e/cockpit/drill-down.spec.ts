@@ -2,14 +2,11 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import deCockpit from '#messages/de/cockpit.json' with { type: 'json' };
 import enCockpit from '#messages/en/cockpit.json' with { type: 'json' };
-import { agentsOfShop } from '#tests/harness/agents.ts';
 import { launchBrowser, listenTo } from '#tests/harness/browser.ts';
 import { catalogue } from '#tests/harness/catalogue.ts';
 import { eventually } from '#tests/harness/eventually.ts';
-import { figuresBetween } from '#tests/harness/figures.ts';
 import { englishLeft, shownTexts } from '#tests/harness/looks.ts';
-import { shopVisitor } from '#tests/harness/people.ts';
-import { reasonName } from '#tests/harness/reasons.ts';
+import { playContact } from '#tests/harness/played-contact.ts';
 import { Store } from '#tests/harness/store.ts';
 import { runningSystem, userOf } from '#tests/harness/system.ts';
 import { lookAt, openVariant, variants } from '#tests/harness/variants.ts';
@@ -24,38 +21,12 @@ let cookie = '';
 let contact = '';
 let range = { from: '', to: '' };
 
-/** Plays one contact from its question to its reason. */
-async function playContact(): Promise<void> {
-  const [user] = await agentsOfShop(system, store, 1);
-  if (!user) throw new Error('The demo tenant has an agent for the shop.');
-  const agent = await Staff.signIn(system.baseUrl, user);
-  const desk = agent.desk();
-  await agent.setState('ready');
-  const visitor = shopVisitor(system);
-  contact = await visitor.start({ name: 'Vera', question: 'Is it waterproof?' });
-  const offer = await agent.link.until('an offer', () => desk.state?.offers.find((one) => one.contact === contact));
-  await agent.accept(offer.offer);
-  await agent.say(contact, answer);
-  await agent.end(contact);
-  await agent.wrapUp(contact, [await reasonName(store)]);
-  await agent.setState('offline');
-  visitor.close();
-  agent.close();
-}
-
 beforeAll(async () => {
   browser = await launchBrowser();
   const staff = await Staff.signIn(system.baseUrl, userOf(system, 'supervisor'));
   cookie = staff.cookie;
   staff.close();
-  await playContact();
-  const events = await store.eventsOf([contact]);
-  const entered = events.find((event) => event.type === 'contact.queued')?.time ?? '';
-  range = { from: new Date(entered).toISOString(), to: new Date(Date.parse(entered) + 1).toISOString() };
-  await eventually(
-    'the figures of this contact',
-    async () => (await figuresBetween(system, range.from, range.to)).handled === 1,
-  );
+  ({ contact, range } = await playContact(system, store, { name: 'Vera', question: 'Is it waterproof?', answer }));
 });
 
 afterAll(async () => {
