@@ -179,6 +179,19 @@ test('tabs of one browser show the same conversation and its end', async () => {
   expect(first.state().contact).toBeNull();
 });
 
+test('a message that another tab is still sending is not shown twice when the server was faster than the news of it', async () => {
+  const { server, shelf, state } = await talking();
+  const unsent = { contact: state().contact, text: 'sent next door', at: new Date().toISOString() };
+  const tab = shelf.tab();
+  server.say('Do tell.');
+  await pass();
+  const [question] = state().messages;
+  tab.put('out:known', { ...unsent, id: question?.clientMessageId });
+  expect(state().outbox).toEqual([]);
+  tab.put('out:new', { ...unsent, id: 'new' });
+  expect(state().outbox.map(({ id }) => id)).toEqual(['new']);
+});
+
 test('counts as unread what came while nobody looked, and reports what was read', async () => {
   const { server, chat, state } = await talking();
   chat.see(false);

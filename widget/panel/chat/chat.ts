@@ -5,7 +5,7 @@ import type { Shelf } from '../shelf.ts';
 import { createStore, type Store } from '../store.ts';
 import { uuid7 } from '../uuid.ts';
 import { dropAllMessages, keptMessages } from './outbox.ts';
-import { receiveHistory, receiveMessage, receiveStatus } from './receive.ts';
+import { receiveHistory, receiveMessage, receiveStatus, withoutKnown } from './receive.ts';
 import { createSender } from './sender.ts';
 import { createStarter } from './starter.ts';
 import { type ChatState, emptyChat } from './state.ts';
@@ -175,7 +175,8 @@ export function createChat(needs: Needs) {
   shelf.watch((key) => {
     if (key === 'contact' && kept()?.id !== (store.get().contact ?? undefined)) restore();
     const { contact } = store.get();
-    if (key.startsWith('out:') && contact) store.set({ outbox: keptMessages(shelf, contact) });
+    if (key.startsWith('out:') && contact)
+      store.set({ outbox: withoutKnown(keptMessages(shelf, contact), store.get()) });
   });
   restore();
 

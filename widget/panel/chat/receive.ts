@@ -1,5 +1,5 @@
 import type { LiveMessage, VisitorContactState } from '../../protocol/frames.ts';
-import type { ChatState } from './state.ts';
+import type { ChatState, Unsent } from './state.ts';
 
 type Received = { change: Partial<ChatState>; gap: boolean };
 
@@ -29,6 +29,12 @@ function settle(
     },
     gap: rest.length > 0,
   };
+}
+
+/** What of another tab's unsent messages has not arrived here yet: the tabs' news can be slower than the server's push. */
+export function withoutKnown(unsent: readonly Unsent[], { messages, early }: ChatState): Unsent[] {
+  const known = new Set([...messages, ...early].map((message) => message.clientMessageId));
+  return unsent.filter(({ id }) => !known.has(id));
 }
 
 /** Takes in one pushed message. A gap keeps it aside: what is missing must be asked for. */
