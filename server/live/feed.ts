@@ -16,7 +16,7 @@ export abstract class Feed {
   readonly #pause: number;
   readonly #onIdle: () => void;
 
-  /** @param pause shortest time between the begins of two turns, in milliseconds; a quarter of it lies between them always */
+  /** @param pause what `pause` is while nothing else is said */
   constructor(tenantId: string, topic: string, onIdle: () => void, pause = 0) {
     this.tenantId = tenantId;
     this.topic = topic;
@@ -30,6 +30,11 @@ export abstract class Feed {
     if (!this.#running) void this.#run();
   }
 
+  /** Shortest time between the begins of two turns, in milliseconds; a quarter of it lies between them always. */
+  protected get pause(): number {
+    return this.#pause;
+  }
+
   /** Everything may have changed while no notices came. */
   abstract resync(): void;
   abstract remove(connection: LiveConnection): void;
@@ -40,7 +45,7 @@ export abstract class Feed {
     this.#running = true;
     while (this.#wanted && !this.empty) {
       this.#wanted = false;
-      const next = performance.now() + this.#pause;
+      const begun = performance.now();
       let rest = 0;
       try {
         await this.turn();
@@ -49,7 +54,7 @@ export abstract class Feed {
         this.resync();
         rest = RETRY_AFTER;
       }
-      rest = Math.max(rest, next - performance.now(), this.#pause / 4);
+      rest = Math.max(rest, begun + this.pause - performance.now(), this.pause / 4);
       if (rest > 0) await new Promise((resolve) => setTimeout(resolve, rest).unref());
     }
     this.#running = false;

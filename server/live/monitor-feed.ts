@@ -9,8 +9,12 @@ import type { LiveConnection } from './connection.ts';
 import { Feed } from './feed.ts';
 import { WallAudience } from './wall-audience.ts';
 
-/** At most four times a second, for all viewers of the tenant together. */
-const PAUSE = 250;
+/** Milliseconds from one push to the next, for all viewers of the tenant together: a change is seen as if at once. */
+const PAUSE = 100;
+/** The same where a push is heavy, so that a large company with many viewers fills neither the network nor the process. */
+const HEAVY_PAUSE = 250;
+/** Characters to all viewers together from which a push is heavy. */
+const HEAVY = 1_000_000;
 
 /** Viewers with the same reach get the same text. */
 type Audience = {
@@ -27,6 +31,7 @@ export class MonitorFeed extends Feed {
   readonly #figures: FiguresKeeper;
   readonly #wallFigures: WallFigures;
   readonly #audiences = new Map<string, Audience>();
+  #weight = 0;
 
   constructor(tenantId: string, figures: FiguresKeeper, onIdle: () => void) {
     super(tenantId, 'monitor', onIdle, PAUSE);
@@ -35,6 +40,10 @@ export class MonitorFeed extends Feed {
     this.#wallFigures = new WallFigures(() => {
       if (!this.empty) this.want();
     });
+  }
+
+  protected override get pause(): number {
+    return this.#weight < HEAVY ? PAUSE : HEAVY_PAUSE;
   }
 
   protected get empty(): boolean {
@@ -106,11 +115,13 @@ export class MonitorFeed extends Feed {
     const loaded = await Promise.all(this.#walls().map((wall) => wall.load()));
     if (loaded.includes(true)) this.#wallFigures.refresh(this.#walls());
     const whole = await loadLiveState({ ctx });
+    this.#weight = 0;
     for (const audience of this.#audiences.values()) {
       const { viewer, readers, walls, shown } = audience;
       const state = describeMonitor(whole, reachOfViewer(viewer), this.#figures.known(viewer), shown);
       audience.shown = state;
       const text = JSON.stringify({ t: 'state', topic: this.topic, state });
+      this.#weight += text.length * readers.size;
       for (const [connection, settled] of readers) {
         if (settled) connection.sendText(text);
         else connection.send({ t: 'snapshot', topic: this.topic, state });

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { migrateClickhouse } from '#clickhouse/migrate.ts';
@@ -36,34 +37,48 @@ class Viewer {
   }
 }
 
+/** Counts its turns, so that a test knows when nothing is on its way any more. */
+class CountedFeed extends MonitorFeed {
+  begun = 0;
+  ended = 0;
+
+  protected override async turn(): Promise<void> {
+    this.begun += 1;
+    await super.turn();
+    this.ended += 1;
+  }
+}
+
 const TICKS = 5;
 
 /** Queries of both engines while figures are renewed a few times for so many viewers, each of whom sees every renewal. */
 async function queriesFor(viewers: number): Promise<{ postgres: number; clickhouse: number }> {
-  let feed: MonitorFeed | undefined;
-  const keeper = new FiguresKeeper(() => feed?.resync());
-  const made = new MonitorFeed(tenant.id, keeper, () => {});
+  let feed: CountedFeed | undefined;
+  let renewals = 0;
+  let showing = 0;
+  const keeper = new FiguresKeeper(() => {
+    renewals += 1;
+    // The turn that begins after the renewal shows it; none is asked for after that one.
+    showing = (feed?.begun ?? 0) + 1;
+    feed?.resync();
+  });
+  const made = new CountedFeed(tenant.id, keeper, () => {});
   feed = made;
   const watching = Array.from({ length: viewers }, () => new Viewer());
   for (const viewer of watching) made.add(viewer as unknown as LiveConnection, tenant.supervisor.ctx);
-  const allSaw = (at: string | null) =>
-    vi.waitFor(
-      () => {
-        const seen = new Set(watching.map((viewer) => viewer.seen));
-        expect(seen.size).toBe(1);
-        const [last] = seen;
-        if (last === null || last === undefined || last === at) throw new Error('The new figures have not been shown.');
-        return last;
-      },
-      { timeout: 30_000, interval: 20 },
-    );
-  let at = await allSaw(null);
+  const shown = (renewal: number) =>
+    vi.waitFor(() => expect([renewals, made.ended]).toEqual([renewal, showing]), { timeout: 30_000, interval: 20 });
+  await shown(1);
   const before = watching.map(({ states }) => states);
   const inPostgres = vi.spyOn(pg.Client.prototype, 'query');
   const inClickhouse = vi.spyOn(clickhouseReader(), 'query');
-  for (let tick = 0; tick < TICKS; tick += 1) {
+  for (let tick = 1; tick <= TICKS; tick += 1) {
+    const [last] = watching.map(({ seen }) => seen);
     made.refreshFigures();
-    at = await allSaw(at);
+    await shown(tick + 1);
+    const seen = new Set(watching.map((viewer) => viewer.seen));
+    expect(seen.size).toBe(1);
+    expect(seen.has(null) || seen.has(last ?? null)).toBe(false);
   }
   const counted = { postgres: inPostgres.mock.calls.length, clickhouse: inClickhouse.mock.calls.length };
   inPostgres.mockRestore();
@@ -79,3 +94,24 @@ it('asks the engines as often for two hundred viewers as for one', async () => {
   expect(one.postgres).toBeGreaterThanOrEqual(TICKS);
   expect(await queriesFor(200)).toEqual(one);
 }, 120_000);
+
+it('computes figures at most four times a second, however often events arrive', async () => {
+  const asked = vi.spyOn(clickhouseReader(), 'query');
+  let rounds = 0;
+  const keeper = new FiguresKeeper(() => {
+    rounds += 1;
+  });
+  const viewer = tenant.supervisor.ctx;
+  const begun = performance.now();
+  while (performance.now() - begun < 1_500) {
+    keeper.refresh(viewer);
+    await pause(10);
+  }
+  const made = rounds;
+  const most = 1 + Math.ceil((performance.now() - begun) / 250);
+  await vi.waitFor(() => expect(rounds).toBeGreaterThan(made), { timeout: 30_000 });
+  expect(made).toBeLessThanOrEqual(most);
+  expect(made).toBeGreaterThan(0);
+  expect(asked.mock.calls.length).toBeGreaterThanOrEqual(made);
+  asked.mockRestore();
+});
