@@ -111,9 +111,9 @@ it('the list of reports is worked by keys, and back leads to the report before',
   await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { name: enCockpit.reports.queues, level: 1 }).waitFor();
-  // The address follows the screen, and the figures follow both.
+  // The address follows the screen, and the figures follow both, or the word that there are none today.
   await page.waitForURL(/report=queues/);
-  await page.locator('tr[data-row="total"]').waitFor();
+  await page.locator('tr[data-row="total"]').or(page.getByText(enCockpit.emptyHint)).waitFor();
   expect(new URL(page.url()).searchParams.get('range')).toBe('today');
   await page.goBack();
   await page.getByRole('heading', { name: enCockpit.reports.overview, level: 1 }).waitFor();
