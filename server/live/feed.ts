@@ -13,26 +13,21 @@ export abstract class Feed {
   readonly tenantId: string;
   #wanted = false;
   #running = false;
-  readonly #pause: number;
+  /** Shortest time between the begins of two turns, in milliseconds; a quarter of it lies between them always. */
+  protected pause: number;
   readonly #onIdle: () => void;
 
-  /** @param pause what `pause` is while nothing else is said */
   constructor(tenantId: string, topic: string, onIdle: () => void, pause = 0) {
     this.tenantId = tenantId;
     this.topic = topic;
     this.#onIdle = onIdle;
-    this.#pause = pause;
+    this.pause = pause;
   }
 
   /** Asks for a turn: now, or once more after the one that runs. */
   protected want(): void {
     this.#wanted = true;
     if (!this.#running) void this.#run();
-  }
-
-  /** Shortest time between the begins of two turns, in milliseconds; a quarter of it lies between them always. */
-  protected get pause(): number {
-    return this.#pause;
   }
 
   /** Everything may have changed while no notices came. */

@@ -31,7 +31,6 @@ export class MonitorFeed extends Feed {
   readonly #figures: FiguresKeeper;
   readonly #wallFigures: WallFigures;
   readonly #audiences = new Map<string, Audience>();
-  #weight = 0;
 
   constructor(tenantId: string, figures: FiguresKeeper, onIdle: () => void) {
     super(tenantId, 'monitor', onIdle, PAUSE);
@@ -40,10 +39,6 @@ export class MonitorFeed extends Feed {
     this.#wallFigures = new WallFigures(() => {
       if (!this.empty) this.want();
     });
-  }
-
-  protected override get pause(): number {
-    return this.#weight < HEAVY ? PAUSE : HEAVY_PAUSE;
   }
 
   protected get empty(): boolean {
@@ -115,13 +110,13 @@ export class MonitorFeed extends Feed {
     const loaded = await Promise.all(this.#walls().map((wall) => wall.load()));
     if (loaded.includes(true)) this.#wallFigures.refresh(this.#walls());
     const whole = await loadLiveState({ ctx });
-    this.#weight = 0;
+    let weight = 0;
     for (const audience of this.#audiences.values()) {
       const { viewer, readers, walls, shown } = audience;
       const state = describeMonitor(whole, reachOfViewer(viewer), this.#figures.known(viewer), shown);
       audience.shown = state;
       const text = JSON.stringify({ t: 'state', topic: this.topic, state });
-      this.#weight += text.length * readers.size;
+      weight += text.length * readers.size;
       for (const [connection, settled] of readers) {
         if (settled) connection.sendText(text);
         else connection.send({ t: 'snapshot', topic: this.topic, state });
@@ -129,5 +124,6 @@ export class MonitorFeed extends Feed {
       }
       for (const wall of walls.values()) wall.show(state, this.#wallFigures.known(wall));
     }
+    this.pause = weight < HEAVY ? PAUSE : HEAVY_PAUSE;
   }
 }

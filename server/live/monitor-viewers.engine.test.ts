@@ -115,3 +115,31 @@ it('computes figures at most four times a second, however often events arrive', 
   expect(asked.mock.calls.length).toBeGreaterThanOrEqual(made);
   asked.mockRestore();
 });
+
+it('pushes states at most ten times a second, and four where a push is heavy', async () => {
+  let length = 0;
+  const viewer = {
+    send() {},
+    sendText(text: string) {
+      length = text.length;
+    },
+  } as unknown as LiveConnection;
+  const turnsWith = async (viewers: number) => {
+    const feed = new CountedFeed(tenant.id, new FiguresKeeper(() => {}), () => {});
+    const watching = Array.from({ length: viewers }, () => ({ ...viewer }) as LiveConnection);
+    for (const one of watching) feed.add(one, tenant.supervisor.ctx);
+    const begun = performance.now();
+    while (performance.now() - begun < 1_500) {
+      feed.resync();
+      await pause(10);
+    }
+    const [turns, elapsed] = [feed.begun, performance.now() - begun];
+    for (const one of watching) feed.remove(one);
+    return { turns, elapsed };
+  };
+  const light = await turnsWith(1);
+  expect(light.turns).toBeGreaterThan(1);
+  expect(light.turns).toBeLessThanOrEqual(1 + Math.ceil(light.elapsed / 100));
+  const heavy = await turnsWith(Math.ceil(1_000_000 / length));
+  expect(heavy.turns).toBeLessThanOrEqual(1 + Math.ceil(heavy.elapsed / 250));
+});
