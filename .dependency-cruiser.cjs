@@ -6,7 +6,7 @@ const arrow = (name, comment, from, allowed, to = {}) => ({
   from: { path: from, pathNot: ['\\.(test|spec|fixture)\\.tsx?$', '^server/test/', '^workflows/test/'] },
   to: { path: '^(app|server|workflows|clickhouse|widget|cli|stack|tests|bench)/', pathNot: allowed, ...to },
 });
-const everywhere = ['^server/env\\.ts$', '^server/observability/'];
+const everywhere = ['^server/env\\.ts$', '^server/platform/observability/'];
 
 module.exports = {
   forbidden: [
@@ -63,7 +63,7 @@ module.exports = {
       [
         ...everywhere,
         '^server/(services|db|domain|storage|mail|channels|livekit|temporal|auth|fetch)/',
-        '^server/live/(publish|notice)',
+        '^server/doors/live/(publish|notice)',
         '^workflows/[a-z-]+/contract\\.ts$',
         '^widget/protocol/',
       ],

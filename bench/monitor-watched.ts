@@ -118,7 +118,7 @@ ${table(
   ],
 )}
 
-That ${VIEWERS} viewers ask the engines no more than one is held by a test (\`server/live/monitor-viewers.engine.test.ts\`).`,
+That ${VIEWERS} viewers ask the engines no more than one is held by a test (\`server/doors/live/monitor-viewers.engine.test.ts\`).`,
   },
 ]);
 console.log('docs/benchmarks.md is written');

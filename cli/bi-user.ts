@@ -3,10 +3,10 @@ import { parseArgs } from 'node:util';
 import type { ClickHouseClient } from '@clickhouse/client';
 import { biUserName, dropBiUser, makeBiUser } from '#clickhouse/bi/user-statements.ts';
 import { createClickhouse } from '#clickhouse/client/client.ts';
-import { closeDatabase, withTenant } from '#server/db/client.ts';
 import { clickhouseTarget, env } from '#server/env.ts';
-import { appendAudit } from '#server/services/audit/append.ts';
-import { findTenant } from '#server/services/tenant/find.ts';
+import { closeDatabase, withTenant } from '#server/platform/db/client.ts';
+import { appendAudit } from '#server/platform/record/audit/append.ts';
+import { findTenant } from '#server/services/directory/tenant/find.ts';
 
 const usage = `Usage: npm run bi-user -- --tenant SLUG [--remove] [--print]
 Makes (or, run again, renews) a user of your ClickHouse server who reads this tenant's facts and nothing else, and prints

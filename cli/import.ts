@@ -2,10 +2,10 @@ import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { createClickhouse } from '#clickhouse/client/client.ts';
-import { closeDatabase } from '#server/db/client.ts';
 import { env } from '#server/env.ts';
-import { type ImportSummary, importFile } from '#server/history/import/import-file.ts';
-import { findTenant } from '#server/services/tenant/find.ts';
+import { type ImportSummary, importFile } from '#server/events/history/import/import-file.ts';
+import { closeDatabase } from '#server/platform/db/client.ts';
+import { findTenant } from '#server/services/directory/tenant/find.ts';
 import { ProgressBar } from './progress-bar.ts';
 
 const usage = `Usage: npm run import -- FILE.ndjson[.gz] [--tenant demo] [--create-missing]

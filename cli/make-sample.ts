@@ -1,12 +1,12 @@
 import { setPriority } from 'node:os';
 import { parseArgs } from 'node:util';
 import { createClickhouse } from '#clickhouse/client/client.ts';
-import { closeDatabase } from '#server/db/client.ts';
+import type { Ctx } from '#server/domain/context.ts';
 import { env } from '#server/env.ts';
-import type { Ctx } from '#server/services/context.ts';
-import { createTenant } from '#server/services/tenant/create.ts';
-import { findTenant } from '#server/services/tenant/find.ts';
-import { keepSamplePlan, noteSampleLoaded } from '#server/services/tenant/sample-plan.ts';
+import { closeDatabase } from '#server/platform/db/client.ts';
+import { createTenant } from '#server/services/directory/tenant/create.ts';
+import { findTenant } from '#server/services/directory/tenant/find.ts';
+import { keepSamplePlan, noteSampleLoaded } from '#server/services/directory/tenant/sample-plan.ts';
 import { readCredentials, writeCredentials } from './demo/credentials.ts';
 import { freshToken } from './demo/people.ts';
 import { configure, freshSignIns } from './sample/configure.ts';

@@ -1,4 +1,4 @@
-import type { ImportProgress } from '#server/history/import/import-file.ts';
+import type { ImportProgress } from '#server/events/history/import/import-file.ts';
 
 const WIDTH = 30;
 

@@ -1,9 +1,9 @@
 import { parseArgs } from 'node:util';
 import { createClickhouse } from '#clickhouse/client/client.ts';
-import { closeDatabase } from '#server/db/client.ts';
 import { env } from '#server/env.ts';
-import { rebuildEverything, rebuildFacts } from '#server/projector/rebuild.ts';
-import { findTenant } from '#server/services/tenant/find.ts';
+import { rebuildEverything, rebuildFacts } from '#server/events/projector/rebuild.ts';
+import { closeDatabase } from '#server/platform/db/client.ts';
+import { findTenant } from '#server/services/directory/tenant/find.ts';
 
 const usage = 'Usage: npm run rebuild -- [--tenant demo]   (without a tenant: the facts of all)';
 

@@ -1,8 +1,8 @@
-import { closeDatabase } from '#server/db/client.ts';
+import type { Ctx } from '#server/domain/context.ts';
 import { env } from '#server/env.ts';
-import type { Ctx } from '#server/services/context.ts';
-import { createTenant } from '#server/services/tenant/create.ts';
-import { findTenant } from '#server/services/tenant/find.ts';
+import { closeDatabase } from '#server/platform/db/client.ts';
+import { createTenant } from '#server/services/directory/tenant/create.ts';
+import { findTenant } from '#server/services/directory/tenant/find.ts';
 import { ensureGroups, ensureQueues, ensureSite, ensureSkills } from './demo/configure.ts';
 import { demoTenant } from './demo/content.ts';
 import { readCredentials, writeCredentials } from './demo/credentials.ts';

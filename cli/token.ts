@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util';
-import { closeDatabase } from '#server/db/client.ts';
 import { PERMISSIONS, type Permission } from '#server/domain/permissions.ts';
-import { findTenant } from '#server/services/tenant/find.ts';
-import { createToken } from '#server/services/token/create.ts';
+import { closeDatabase } from '#server/platform/db/client.ts';
+import { createToken } from '#server/services/access/token/create.ts';
+import { findTenant } from '#server/services/directory/tenant/find.ts';
 
 const usage = `Makes an API token and prints it once.
   npm run token -- --tenant SLUG --name NAME --scopes SCOPE[,SCOPE…] [--requests-per-minute N] [--days N]

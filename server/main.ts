@@ -1,17 +1,17 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import next from 'next';
-import { closeDatabase } from '#server/db/client.ts';
+import { admit } from '#server/doors/http/admit.ts';
+import { setCommonHeaders, setPageHeaders } from '#server/doors/http/security-headers.ts';
+import { attachLive } from '#server/doors/live/attach.ts';
+import { serveWidgetFiles } from '#server/doors/widget-files/serve.ts';
 import { env, settleNextAuthAddress } from '#server/env.ts';
-import { closeClickhouse } from '#server/figures/clickhouse.ts';
-import { admit } from '#server/http/admit.ts';
-import { setCommonHeaders, setPageHeaders } from '#server/http/security-headers.ts';
-import { attachLive } from '#server/live/attach.ts';
-import { logger } from '#server/observability/log.ts';
-import { serveMetrics } from '#server/observability/metrics.ts';
-import { startTracing } from '#server/observability/tracing.ts';
-import { settleNudges } from '#server/services/workflow/deliver-nudge.ts';
-import { closeTemporal } from '#server/temporal/client.ts';
-import { serveWidgetFiles } from '#server/widget-files/serve.ts';
+import { closeClickhouse } from '#server/platform/clickhouse/clients.ts';
+import { closeDatabase } from '#server/platform/db/client.ts';
+import { logger } from '#server/platform/observability/log.ts';
+import { serveMetrics } from '#server/platform/observability/metrics.ts';
+import { startTracing } from '#server/platform/observability/tracing.ts';
+import { closeTemporal } from '#server/platform/temporal/client.ts';
+import { settleNudges } from '#server/services/contact/process/deliver-nudge.ts';
 
 const log = logger('web');
 const { HOST, PORT, METRICS_PORT, NODE_ENV } = env();

@@ -55,7 +55,7 @@ async function runAlone(dataDir, host) {
   const prepare = (name, path) => command(name, node, [path], { ...context, env: projectEnv(env) });
   await step('schema and demo tenant', async () => {
     await Promise.all([
-      prepare('migrate-postgres', 'server/db/migrate.ts'),
+      prepare('migrate-postgres', 'server/platform/db/migrate.ts'),
       prepare('migrate-clickhouse', 'clickhouse/migrate.ts'),
     ]);
     await prepare('seed-demo', 'cli/seed-demo.ts');

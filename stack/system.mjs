@@ -110,7 +110,7 @@ export function createSystem(options) {
     const script = (name, path) => command(name, node, [path], { ...context(), env }).then(() => undefined);
     await step('schema', () =>
       Promise.all([
-        script('migrate-postgres', 'server/db/migrate.ts'),
+        script('migrate-postgres', 'server/platform/db/migrate.ts'),
         script('migrate-clickhouse', 'clickhouse/migrate.ts'),
       ]).then(() => undefined),
     );

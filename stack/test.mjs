@@ -67,7 +67,7 @@ async function withEngines(context, run) {
   const script = (name, path) =>
     command(name, node, [path], { ...context, env: projectEnv(settings) }).then(() => undefined);
   await step('schema', async () => {
-    await script('migrate-postgres', 'server/db/migrate.ts');
+    await script('migrate-postgres', 'server/platform/db/migrate.ts');
     await script('migrate-clickhouse', 'clickhouse/migrate.ts');
   });
   await run(settings);

@@ -7,23 +7,23 @@ import {
   Worker,
   type WorkflowBundle,
 } from '@temporalio/worker';
-import { closeDatabase } from '#server/db/client.ts';
 import { env } from '#server/env.ts';
-import { closeClickhouse } from '#server/figures/clickhouse.ts';
-import { logger } from '#server/observability/log.ts';
-import { serveMetrics } from '#server/observability/metrics.ts';
-import { startTracing } from '#server/observability/tracing.ts';
-import { runRelay } from '#server/relay/run-relay.ts';
-import { settleNudges } from '#server/services/workflow/deliver-nudge.ts';
-import { closeTemporal } from '#server/temporal/client.ts';
+import { runRelay } from '#server/events/relay/run-relay.ts';
+import { closeClickhouse } from '#server/platform/clickhouse/clients.ts';
+import { closeDatabase } from '#server/platform/db/client.ts';
+import { logger } from '#server/platform/observability/log.ts';
+import { serveMetrics } from '#server/platform/observability/metrics.ts';
+import { startTracing } from '#server/platform/observability/tracing.ts';
+import { closeTemporal } from '#server/platform/temporal/client.ts';
+import { settleNudges } from '#server/services/contact/process/deliver-nudge.ts';
+import { runAlarms } from '#server/worker/alarms.ts';
+import { runHeartbeat } from '#server/worker/heartbeat.ts';
+import { runReports } from '#server/worker/reports.ts';
+import { runSweeps } from '#server/worker/sweeps.ts';
+import { runWebhooks } from '#server/worker/webhooks.ts';
 import { contactActivities } from './activities/contact-activities.ts';
 import { reportActivities } from './activities/report-activities.ts';
-import { runAlarms } from './alarms.ts';
 import { TASK_QUEUE } from './contact/contract.ts';
-import { runHeartbeat } from './heartbeat.ts';
-import { runReports } from './reports.ts';
-import { runSweeps } from './sweeps.ts';
-import { runWebhooks } from './webhooks.ts';
 
 const log = logger('worker');
 const { TEMPORAL_ADDRESS, TEMPORAL_NAMESPACE, METRICS_PORT } = env();

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { compileMapping, parseMapping } from '#server/history/table/compile-mapping.ts';
+import { compileMapping, parseMapping } from '#server/events/history/table/compile-mapping.ts';
 import { bankLines } from './bank-lines.ts';
 
 it('writes lines that the mapping of the bank takes, every one', () => {

@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { v7 as uuid } from 'uuid';
-import { clickhouse } from '#server/figures/clickhouse.ts';
-import { Relay } from '#server/relay/relay-batch.ts';
+import { Relay } from '#server/events/relay/relay-batch.ts';
+import { clickhouse } from '#server/platform/clickhouse/clients.ts';
 import type { Population } from '../population/population.ts';
 import type { Counted } from './counted.ts';
 import { eventsOf } from './events-file.ts';

@@ -2,7 +2,7 @@ import type { EventRow } from '#clickhouse/tables/events.ts';
 import type { Row } from '#clickhouse/tables/fact-rows.ts';
 import { type FactTableName, factTableNames } from '#clickhouse/tables/fact-tables.ts';
 import { type LeitstandEvent, streamOf, timeOf } from '#server/domain/events/event.ts';
-import { type RowsByTable, rowsOfAgent, rowsOfContact } from '#server/projector/rows-of.ts';
+import { type RowsByTable, rowsOfAgent, rowsOfContact } from '#server/events/projector/rows-of.ts';
 import type { Population } from './population.ts';
 import { type Day, firstOfDay, simulateDay } from './simulate-day.ts';
 

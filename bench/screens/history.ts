@@ -1,5 +1,5 @@
+import { buildRollups } from '#server/events/projector/build-rollups.ts';
 import { rollupLayout } from '#server/metrics/rollups/fill.ts';
-import { buildRollups } from '#server/projector/build-rollups.ts';
 import type { Store } from '#tests/harness/store.ts';
 import type { System } from '#tests/harness/system.ts';
 import { Done } from '../figures/done.ts';

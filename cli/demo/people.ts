@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto';
+import type { Ctx } from '#server/domain/context.ts';
 import { PERMISSIONS } from '#server/domain/permissions.ts';
-import type { Ctx } from '#server/services/context.ts';
-import { createToken } from '#server/services/token/create.ts';
-import { listTokens } from '#server/services/token/list.ts';
-import { revokeToken } from '#server/services/token/revoke.ts';
-import { createUser } from '#server/services/user/create.ts';
-import { listUsers } from '#server/services/user/list.ts';
-import { updateUser } from '#server/services/user/update.ts';
+import { createToken } from '#server/services/access/token/create.ts';
+import { listTokens } from '#server/services/access/token/list.ts';
+import { revokeToken } from '#server/services/access/token/revoke.ts';
+import { createUser } from '#server/services/directory/user/create.ts';
+import { listUsers } from '#server/services/directory/user/list.ts';
+import { updateUser } from '#server/services/directory/user/update.ts';
 import type { Ids } from './configure.ts';
 import { emailOf, people } from './content.ts';
 

@@ -1,7 +1,7 @@
 import { createTRPCClient, httpLink, type TRPCClient } from '@trpc/client';
 import superjson from 'superjson';
 import { v7 as uuid } from 'uuid';
-import type { AppRouter } from '#server/trpc/root.ts';
+import type { AppRouter } from '#server/doors/trpc/root.ts';
 import { PROTOCOL_VERSION } from '#widget/protocol/frames.ts';
 import type { DeskState, StaffContactState } from '#widget/protocol/staff.ts';
 import { LiveLink } from './live-link.ts';

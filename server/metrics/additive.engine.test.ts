@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTestClickhouse } from '#clickhouse/client/client.fixture.ts';
-import { ingestEvents } from '#server/projector/ingest.ts';
+import { ingestEvents } from '#server/events/projector/ingest.ts';
 import { type Figure, measures, readTerm } from './catalogue/figure.ts';
 import { figures } from './catalogue/index.ts';
 import { checkConservation } from './conservation.ts';

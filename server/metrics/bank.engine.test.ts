@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTestClickhouse } from '#clickhouse/client/client.fixture.ts';
-import { ingestEvents } from '#server/projector/ingest.ts';
+import { ingestEvents } from '#server/events/projector/ingest.ts';
 import { bankEvents } from './bank.fixture.ts';
 import type { FigureQuery, FigureRow } from './contract.ts';
 import { differences } from './golden.fixture.ts';

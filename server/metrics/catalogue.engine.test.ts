@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTestClickhouse } from '#clickhouse/client/client.fixture.ts';
-import { ingestEvents } from '#server/projector/ingest.ts';
+import { ingestEvents } from '#server/events/projector/ingest.ts';
 import { sourcesOf } from './catalogue/definition.ts';
 import { figures, listDefinitions } from './catalogue/index.ts';
 import { FigureError, type Split, splits } from './contract.ts';

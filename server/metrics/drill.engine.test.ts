@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTestClickhouse } from '#clickhouse/client/client.fixture.ts';
-import { ingestEvents } from '#server/projector/ingest.ts';
+import { ingestEvents } from '#server/events/projector/ingest.ts';
 import { contactTimeline } from './contact-timeline.ts';
 import { contactsOfCell } from './contacts-of-cell.ts';
 import { FigureError } from './contract.ts';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTestClickhouse } from '#clickhouse/client/client.fixture.ts';
-import { buildRollups } from '#server/projector/build-rollups.ts';
-import { ingestEvents } from '#server/projector/ingest.ts';
+import { buildRollups } from '#server/events/projector/build-rollups.ts';
+import { ingestEvents } from '#server/events/projector/ingest.ts';
 import { differences, goldenEvents, goldenExpectations } from './golden.fixture.ts';
 import { queryFigures } from './query-figures.ts';
 

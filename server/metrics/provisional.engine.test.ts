@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openTestClickhouse } from '#clickhouse/client/client.fixture.ts';
-import { buildRollups } from '#server/projector/build-rollups.ts';
-import { ingestEvents } from '#server/projector/ingest.ts';
+import { buildRollups } from '#server/events/projector/build-rollups.ts';
+import { ingestEvents } from '#server/events/projector/ingest.ts';
 import type { FigureQuery } from './contract.ts';
 import { History } from './exactness.fixture.ts';
 import { explainFigure } from './explain-figure.ts';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTestClickhouse } from '#clickhouse/client/client.fixture.ts';
-import { ingestEvents } from '#server/projector/ingest.ts';
+import { ingestEvents } from '#server/events/projector/ingest.ts';
 import type { FigureQuery } from './contract.ts';
 import { History } from './exactness.fixture.ts';
 import { queryFigures } from './query-figures.ts';

@@ -1,5 +1,5 @@
 import { v7 as uuid } from 'uuid';
-import type { ProcedurePath } from '#server/trpc/policy-table.ts';
+import type { ProcedurePath } from '#server/doors/trpc/policy-table.ts';
 import type { Company } from './make-company.ts';
 
 type Call = {

@@ -3,9 +3,9 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { v7 as uuidv7 } from 'uuid';
 import WebSocket from 'ws';
-import { sealSession, sessionCookieName } from '#server/auth/cookie.ts';
-import { attachLive } from '#server/live/attach.ts';
-import { mintVisitorToken } from '#server/services/visitor/visitor-token.ts';
+import { sealSession, sessionCookieName } from '#server/doors/auth/cookie.ts';
+import { attachLive } from '#server/doors/live/attach.ts';
+import { mintVisitorToken } from '#server/services/contact/visitor/visitor-token.ts';
 import type { ClientFrame, ServerFrame } from '#widget/protocol/frames.ts';
 import { makeVisitor, type TestTenant, type TestUser } from './make-tenant.ts';
 

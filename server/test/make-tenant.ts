@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { v7 as uuidv7 } from 'uuid';
+import type { Actor, Ctx } from '#server/domain/context.ts';
 import { BUILTIN_ROLES } from '#server/domain/permissions.ts';
 import { ownerDatabaseUrl } from '#server/env.ts';
-import type { Actor, Ctx } from '#server/services/context.ts';
 
 type UserActor = Extract<Actor, { kind: 'user' }>;
 export type TestUser = { ctx: Ctx & { actor: UserActor }; id: string; login: string };

@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import cockpit from '#messages/en/cockpit.json' with { type: 'json' };
 import monitor from '#messages/en/monitor.json' with { type: 'json' };
-import { closeDatabase } from '#server/db/client.ts';
+import { closeDatabase } from '#server/platform/db/client.ts';
 import { launchBrowser, profile, signInAs } from '#tests/harness/browser.ts';
 import { makeDemoWall } from '#tests/harness/demo-wall.ts';
 import { shopVisitor } from '#tests/harness/people.ts';

@@ -1,8 +1,8 @@
 import { v7 as uuid } from 'uuid';
 import { firstWall } from '#app/_lib/wall/draft.ts';
-import type { Ctx } from '#server/services/context.ts';
-import { createWall } from '#server/services/wall/create.ts';
-import { createWallLink } from '#server/services/wall-link/create.ts';
+import type { Ctx } from '#server/domain/context.ts';
+import { createWallLink } from '#server/services/wall/link/create.ts';
+import { createWall } from '#server/services/wall/wall/create.ts';
 import type { Store } from './store.ts';
 
 /** A wall of the demo tenant as a new one begins, with contacts of today in place of its last tile; and a screen's link. */

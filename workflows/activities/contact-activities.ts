@@ -1,6 +1,6 @@
-import { advanceContact } from '#server/services/contact/advance-contact.ts';
-import type { Ctx } from '#server/services/context.ts';
-import { matchAgent } from '#server/services/offer/match-agent.ts';
+import type { Ctx } from '#server/domain/context.ts';
+import { advanceContact } from '#server/services/contact/contact/advance-contact.ts';
+import { matchAgent } from '#server/services/contact/offer/match-agent.ts';
 import type { ContactTurn, ContactWorkflowInput } from '#workflows/contact/contract.ts';
 
 /** What the contact's workflow has done; each may be repeated at any time. */

@@ -1,7 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { TRPCOptionsProxy } from '@trpc/tanstack-react-query';
 import { createLoader } from 'nuqs/server';
-import type { AppRouter } from '#server/trpc/root.ts';
+import type { AppRouter } from '#server/doors/trpc/root.ts';
 import { firstMarks, firstQuestions } from '../../_components/cockpit/first-questions.ts';
 import { limitsOf, possible, shownOf } from '../../_components/cockpit/view.ts';
 import { ADDRESS } from '../../_lib/figures/address.ts';

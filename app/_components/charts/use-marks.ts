@@ -6,7 +6,7 @@ import { useMemo } from 'react';
 import { marksQuestion } from '#app/_lib/figures/mark-questions.ts';
 import type { Bounds } from '#app/_lib/figures/range.ts';
 import { useTRPC } from '#app/_lib/trpc/client.tsx';
-import type { AppRouter } from '#server/trpc/root.ts';
+import type { AppRouter } from '#server/doors/trpc/root.ts';
 
 export type Mark = inferRouterOutputs<AppRouter>['mark']['list'][number];
 

@@ -4,7 +4,7 @@ import { useLocale, useTranslations } from 'next-intl';
 import { formatSeconds } from '#app/_lib/format/duration.ts';
 import { NO_VALUE } from '#app/_lib/format/figure.ts';
 import { formatInstant } from '#app/_lib/format/time.ts';
-import type { AppRouter } from '#server/trpc/root.ts';
+import type { AppRouter } from '#server/doors/trpc/root.ts';
 import { outcomeName } from '../contact/words.ts';
 import { Table, Td, Th } from '../ui/table.tsx';
 import { useSplitNames } from './split-names.ts';

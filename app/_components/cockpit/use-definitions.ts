@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { inferRouterOutputs } from '@trpc/server';
 import { useMemo } from 'react';
 import { useTRPC } from '#app/_lib/trpc/client.tsx';
-import type { AppRouter } from '#server/trpc/root.ts';
+import type { AppRouter } from '#server/doors/trpc/root.ts';
 
 /** What a figure means, in every language, and what it can be split by. */
 export type Definition = inferRouterOutputs<AppRouter>['figures']['catalogue'][number];

@@ -4,7 +4,7 @@ import { useLocale, useTranslations } from 'next-intl';
 import { formatDuration, formatSeconds } from '#app/_lib/format/duration.ts';
 import { NO_VALUE } from '#app/_lib/format/figure.ts';
 import { formatInstant } from '#app/_lib/format/time.ts';
-import type { AppRouter } from '#server/trpc/root.ts';
+import type { AppRouter } from '#server/doors/trpc/root.ts';
 import { useViewer } from '../shell/viewer.tsx';
 import { cn } from '../ui/cn.ts';
 import { outcomeName } from './words.ts';

@@ -4,7 +4,7 @@ import { CalendarClock, ListChecks } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { parseAsBoolean, parseAsString, useQueryStates } from 'nuqs';
 import { useTRPC } from '#app/_lib/trpc/client.tsx';
-import type { IntradayDesk } from '#server/intraday/load-desk.ts';
+import type { IntradayDesk } from '#server/desks/intraday/load-desk.ts';
 import { TwinToggle } from '../cockpit/twin-toggle.tsx';
 import { useViewer } from '../shell/viewer.tsx';
 import { Failed } from '../ui/failed.tsx';

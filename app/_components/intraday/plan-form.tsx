@@ -5,7 +5,7 @@ import { useTranslations } from 'next-intl';
 import { type ChangeEvent, type FormEvent, useRef, useState } from 'react';
 import { useTRPC } from '#app/_lib/trpc/client.tsx';
 import { errorKey } from '#app/_lib/trpc/error.ts';
-import type { PlanImport } from '#server/services/plan/import-plan.ts';
+import type { PlanImport } from '#server/services/intraday/plan/import-plan.ts';
 import { Button } from '../ui/button.tsx';
 import { Input, Labelled } from '../ui/field.tsx';
 import { timeSlot } from './slot.ts';

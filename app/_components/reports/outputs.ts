@@ -1,5 +1,5 @@
 import type { inferRouterOutputs } from '@trpc/server';
-import type { AppRouter } from '#server/trpc/root.ts';
+import type { AppRouter } from '#server/doors/trpc/root.ts';
 
 /** A kept report or dashboard as its screen gets it. */
 export type Kept = inferRouterOutputs<AppRouter>['report']['read'];

@@ -7,7 +7,7 @@ import { v7 as uuid } from 'uuid';
 import { formatInstant } from '#app/_lib/format/time.ts';
 import { useTRPC } from '#app/_lib/trpc/client.tsx';
 import { errorKey } from '#app/_lib/trpc/error.ts';
-import type { AppRouter } from '#server/trpc/root.ts';
+import type { AppRouter } from '#server/doors/trpc/root.ts';
 import { Confirm } from '../admin/confirm.tsx';
 import { SecretOnce } from '../admin/secret-once.tsx';
 import { useViewer } from '../shell/viewer.tsx';

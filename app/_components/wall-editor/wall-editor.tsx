@@ -10,7 +10,7 @@ import { useActions } from '#app/_lib/actions/registry.tsx';
 import { useTRPC } from '#app/_lib/trpc/client.tsx';
 import { errorKey } from '#app/_lib/trpc/error.ts';
 import { withNewPage } from '#app/_lib/wall/draft.ts';
-import type { AppRouter } from '#server/trpc/root.ts';
+import type { AppRouter } from '#server/doors/trpc/root.ts';
 import { Confirm } from '../admin/confirm.tsx';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';

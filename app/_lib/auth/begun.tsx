@@ -2,7 +2,7 @@ import { dehydrate, HydrationBoundary, type QueryClient } from '@tanstack/react-
 import { createTRPCOptionsProxy, type TRPCOptionsProxy } from '@trpc/tanstack-react-query';
 import type { ReactNode } from 'react';
 import type { Permission } from '#server/domain/permissions.ts';
-import { type AppRouter, appRouter } from '#server/trpc/root.ts';
+import { type AppRouter, appRouter } from '#server/doors/trpc/root.ts';
 import { makeQueryClient } from '../trpc/query-client.ts';
 import { contextOfRequest } from './caller.ts';
 

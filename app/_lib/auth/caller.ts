@@ -1,7 +1,7 @@
 import { headers } from 'next/headers';
-import { actorOfRequest } from '#server/auth/session.ts';
-import { appRouter } from '#server/trpc/root.ts';
-import { createCallerFactory, type TrpcContext } from '#server/trpc/trpc.ts';
+import { actorOfRequest } from '#server/doors/auth/session.ts';
+import { appRouter } from '#server/doors/trpc/root.ts';
+import { createCallerFactory, type TrpcContext } from '#server/doors/trpc/trpc.ts';
 
 const callerOf = createCallerFactory(appRouter);
 

@@ -1,4 +1,4 @@
-import { handleExport } from '#server/export/handle-export.ts';
+import { handleExport } from '#server/doors/rest/handle-export.ts';
 
 export const dynamic = 'force-dynamic';
 

@@ -1,4 +1,4 @@
-import { systemHealth } from '#server/health/system.ts';
+import { systemHealth } from '#server/platform/health/system.ts';
 
 export const dynamic = 'force-dynamic';
 

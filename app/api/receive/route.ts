@@ -1,3 +1,3 @@
-import { handleReceive } from '#server/rest/receive.ts';
+import { handleReceive } from '#server/doors/rest/receive.ts';
 
 export const POST = handleReceive;

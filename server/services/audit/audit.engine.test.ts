@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
-import { closeDatabase, withTenant } from '#server/db/client.ts';
-import { withOwner } from '#server/db/owner.ts';
+import { closeDatabase, withTenant } from '#server/platform/db/client.ts';
+import { withOwner } from '#server/platform/db/owner.ts';
+import { appendAudit } from '#server/platform/record/audit/append.ts';
 import { type Company, makeCompany } from '#server/test/make-company.ts';
-import { appendAudit } from './append.ts';
 import { listAudit } from './list.ts';
 import { verifyAudit } from './verify.ts';
 

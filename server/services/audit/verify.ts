@@ -1,6 +1,6 @@
-import { withTenant } from '#server/db/client.ts';
-import { type Ctx, requirePermission } from '#server/services/context.ts';
-import { auditHash, genesis } from './hash.ts';
+import { type Ctx, requirePermission } from '#server/domain/context.ts';
+import { withTenant } from '#server/platform/db/client.ts';
+import { auditHash, genesis } from '#server/platform/record/audit/hash.ts';
 
 /** `brokenAt` is the first line that does not follow from the one before; null when the chain holds. */
 export type AuditVerdict = { lines: number; brokenAt: number | null };

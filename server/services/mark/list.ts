@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { type Tx, withTenant } from '#server/db/client.ts';
+import { type Ctx, requirePermission } from '#server/domain/context.ts';
 import { instant } from '#server/domain/events/fields.ts';
-import { type Ctx, requirePermission } from '#server/services/context.ts';
+import { type Tx, withTenant } from '#server/platform/db/client.ts';
 import { type Mark, markKinds, markOf, selectMarks } from './mark.ts';
 import { settingsMark } from './settings-changed.ts';
 

@@ -1,11 +1,11 @@
 import { v7 as uuid } from 'uuid';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { closeDatabase } from '#server/db/client.ts';
+import type { Ctx } from '#server/domain/context.ts';
+import { closeDatabase } from '#server/platform/db/client.ts';
 import { listAudit } from '#server/services/audit/list.ts';
-import type { Ctx } from '#server/services/context.ts';
-import { setThresholds } from '#server/services/queue/set-thresholds.ts';
-import { updateQueue } from '#server/services/queue/update.ts';
-import { createSite } from '#server/services/site/create.ts';
+import { setThresholds } from '#server/services/directory/queue/set-thresholds.ts';
+import { updateQueue } from '#server/services/directory/queue/update.ts';
+import { createSite } from '#server/services/directory/site/create.ts';
 import { type Company, makeCompany } from '#server/test/make-company.ts';
 import { createMark } from './create.ts';
 import { listMarks } from './list.ts';

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import type { Tx } from '#server/db/client.ts';
+import { actorName, type Ctx } from '#server/domain/context.ts';
+import { ServiceError } from '#server/domain/errors.ts';
 import { instant } from '#server/domain/events/fields.ts';
-import { actorName, type Ctx } from '#server/services/context.ts';
-import { ServiceError } from '#server/services/errors.ts';
+import type { Tx } from '#server/platform/db/client.ts';
 
 /** What a mark can be of; `setting`: something was set differently. */
 export const markKinds = ['campaign', 'outage', 'setting', 'other'] as const;

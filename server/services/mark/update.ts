@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { withTenant } from '#server/db/client.ts';
-import { appendAudit } from '#server/services/audit/append.ts';
-import { type Ctx, requirePermission } from '#server/services/context.ts';
+import { type Ctx, requirePermission } from '#server/domain/context.ts';
+import { withTenant } from '#server/platform/db/client.ts';
+import { appendAudit } from '#server/platform/record/audit/append.ts';
 import { getMarkInTenant, type Mark, markFields, orderedMark, scopeOf } from './mark.ts';
 
 export const updateMarkInput = markFields.extend({ id: z.uuid() }).refine(orderedMark.check, orderedMark.refusal);

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
-import { withTenant } from '#server/db/client.ts';
-import type { Ctx } from '#server/services/context.ts';
+import type { Ctx } from '#server/domain/context.ts';
+import { withTenant } from '#server/platform/db/client.ts';
 import type { ConservationBreach } from '#widget/protocol/staff.ts';
 
 /** So many are kept: more of them have the same cause, and each viewer gets them with each tick. */

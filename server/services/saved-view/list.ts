@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { withTenant } from '#server/db/client.ts';
-import { type Ctx, requireUser } from '#server/services/context.ts';
+import { type Ctx, requireUser } from '#server/domain/context.ts';
+import { withTenant } from '#server/platform/db/client.ts';
 
 export const listSavedViewsInput = z.object({ screen: z.string().min(1).max(100) });
 

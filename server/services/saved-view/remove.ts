@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { withTenant } from '#server/db/client.ts';
-import { type Ctx, requireUser } from '#server/services/context.ts';
-import { ServiceError } from '#server/services/errors.ts';
+import { type Ctx, requireUser } from '#server/domain/context.ts';
+import { ServiceError } from '#server/domain/errors.ts';
+import { withTenant } from '#server/platform/db/client.ts';
 
 export const removeViewInput = z.object({ id: z.uuid() });
 

@@ -1,7 +1,7 @@
 import { v7 as uuid } from 'uuid';
 import { z } from 'zod';
-import { withTenant } from '#server/db/client.ts';
-import { type Ctx, requireUser } from '#server/services/context.ts';
+import { type Ctx, requireUser } from '#server/domain/context.ts';
+import { withTenant } from '#server/platform/db/client.ts';
 import type { SavedView } from './list.ts';
 
 export const saveViewInput = z.object({

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
-import { systemDb } from '#server/db/client.ts';
 import { retryAfter } from '#server/domain/webhook.ts';
+import { systemDb } from '#server/platform/db/client.ts';
 
 /** A worker that dies gives its deliveries free after so long; longer than any attempt may take. */
 const LEASE = sql`interval '60 seconds'`;

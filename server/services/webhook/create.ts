@@ -1,13 +1,13 @@
 import { v7 as uuid } from 'uuid';
 import { z } from 'zod';
-import { type Tx, withTenant } from '#server/db/client.ts';
+import { type Ctx, requirePermission } from '#server/domain/context.ts';
+import { ServiceError } from '#server/domain/errors.ts';
+import { isFreshRepeat } from '#server/domain/fresh-repeat.ts';
 import { WEBHOOK_EVENTS } from '#server/domain/webhook.ts';
 import { env } from '#server/env.ts';
-import { parseTarget, SafeFetchError } from '#server/fetch/target.ts';
-import { appendAudit } from '#server/services/audit/append.ts';
-import { type Ctx, requirePermission } from '#server/services/context.ts';
-import { ServiceError } from '#server/services/errors.ts';
-import { isFreshRepeat } from '#server/services/fresh-repeat.ts';
+import { type Tx, withTenant } from '#server/platform/db/client.ts';
+import { parseTarget, SafeFetchError } from '#server/platform/fetch/target.ts';
+import { appendAudit } from '#server/platform/record/audit/append.ts';
 import { secretOf } from './sign.ts';
 
 const MOST = 50;

@@ -1,6 +1,6 @@
-import type { Tx } from '#server/db/client.ts';
-import type { Ctx } from '#server/services/context.ts';
-import { ServiceError } from '#server/services/errors.ts';
+import type { Ctx } from '#server/domain/context.ts';
+import { ServiceError } from '#server/domain/errors.ts';
+import type { Tx } from '#server/platform/db/client.ts';
 
 /** The webhook, locked against others who change it. @throws {ServiceError} not_found */
 export async function getWebhookInTenant(tx: Tx, ctx: Ctx, id: string) {

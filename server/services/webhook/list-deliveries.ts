@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
-import { withTenant } from '#server/db/client.ts';
-import { type Ctx, requirePermission } from '#server/services/context.ts';
+import { type Ctx, requirePermission } from '#server/domain/context.ts';
+import { withTenant } from '#server/platform/db/client.ts';
 import { getWebhookInTenant } from './get-webhook-in-tenant.ts';
 
 export const listDeliveriesInput = z.object({

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
-import { withTenant } from '#server/db/client.ts';
-import { type Ctx, requirePermission } from '#server/services/context.ts';
+import { type Ctx, requirePermission } from '#server/domain/context.ts';
+import { withTenant } from '#server/platform/db/client.ts';
 
 export type Webhook = {
   id: string;

@@ -2,7 +2,7 @@ import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { v7 as uuidv7 } from 'uuid';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
-import { closeDatabase } from '#server/db/client.ts';
+import { closeDatabase } from '#server/platform/db/client.ts';
 import { listAudit } from '#server/services/audit/list.ts';
 import { makeTenant, type TestTenant } from '#server/test/make-tenant.ts';
 import { claimDeliveries } from './claim.ts';

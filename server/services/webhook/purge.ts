@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { systemDb } from '#server/db/client.ts';
+import { systemDb } from '#server/platform/db/client.ts';
 
 /** Deliveries that were made, and those that were given up, are kept so many days. */
 const TAKEN_DAYS = 3;

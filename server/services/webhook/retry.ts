@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
-import { withTenant } from '#server/db/client.ts';
-import { appendAudit } from '#server/services/audit/append.ts';
-import { type Ctx, requirePermission } from '#server/services/context.ts';
-import { ServiceError } from '#server/services/errors.ts';
+import { type Ctx, requirePermission } from '#server/domain/context.ts';
+import { ServiceError } from '#server/domain/errors.ts';
+import { withTenant } from '#server/platform/db/client.ts';
+import { appendAudit } from '#server/platform/record/audit/append.ts';
 
 export const retryDeliveryInput = z.object({ delivery: z.uuid() });
 

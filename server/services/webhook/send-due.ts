@@ -1,6 +1,6 @@
-import { SafeFetchError, safeFetch } from '#server/fetch/safe-fetch.ts';
-import { logger } from '#server/observability/log.ts';
-import { counter } from '#server/observability/metrics.ts';
+import { SafeFetchError, safeFetch } from '#server/platform/fetch/safe-fetch.ts';
+import { logger } from '#server/platform/observability/log.ts';
+import { counter } from '#server/platform/observability/metrics.ts';
 import { claimDeliveries, type Due, type Miss, markMissed, markTaken } from './claim.ts';
 import { secretOf, signatureOf } from './sign.ts';
 

@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
-import { withTenant } from '#server/db/client.ts';
-import { appendAudit } from '#server/services/audit/append.ts';
-import { type Ctx, requirePermission } from '#server/services/context.ts';
+import { type Ctx, requirePermission } from '#server/domain/context.ts';
+import { withTenant } from '#server/platform/db/client.ts';
+import { appendAudit } from '#server/platform/record/audit/append.ts';
 import { getWebhookInTenant } from './get-webhook-in-tenant.ts';
 
 export const setWebhookPausedInput = z.object({ id: z.uuid(), paused: z.boolean() });

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { v7 as uuid } from 'uuid';
-import type { Tx } from '#server/db/client.ts';
-import type { Ctx } from '#server/services/context.ts';
+import type { Ctx } from '#server/domain/context.ts';
+import type { Tx } from '#server/platform/db/client.ts';
 
 type Facts = {
   id: string;

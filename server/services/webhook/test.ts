@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
 import { v7 as uuid } from 'uuid';
 import { z } from 'zod';
-import { withTenant } from '#server/db/client.ts';
-import { appendAudit } from '#server/services/audit/append.ts';
-import { type Ctx, requirePermission } from '#server/services/context.ts';
-import { ServiceError } from '#server/services/errors.ts';
+import { type Ctx, requirePermission } from '#server/domain/context.ts';
+import { ServiceError } from '#server/domain/errors.ts';
+import { withTenant } from '#server/platform/db/client.ts';
+import { appendAudit } from '#server/platform/record/audit/append.ts';
 import { getWebhookInTenant } from './get-webhook-in-tenant.ts';
 
 export const testWebhookInput = z.object({

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { historyOf } from '#server/export/history.fixture.ts';
-import { clickhouse } from '#server/figures/clickhouse.ts';
-import { ingestEvents } from '#server/projector/ingest.ts';
-import { createTenant } from '#server/services/tenant/create.ts';
-import { createUser } from '#server/services/user/create.ts';
+import { historyOf } from '#server/desks/export/history.fixture.ts';
+import { ingestEvents } from '#server/events/projector/ingest.ts';
+import { clickhouse } from '#server/platform/clickhouse/clients.ts';
+import { createTenant } from '#server/services/directory/tenant/create.ts';
+import { createUser } from '#server/services/directory/user/create.ts';
 import type { System } from '#tests/harness/system.ts';
 import { Staff } from '../../../cli/simulate/staff.ts';
 

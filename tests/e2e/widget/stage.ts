@@ -3,8 +3,8 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import type { Frame, Page } from 'playwright-core';
 import { WebSocketServer } from 'ws';
-import { serveWidgetFiles } from '#server/widget-files/serve.ts';
-import type { WidgetSite } from '#server/widget-files/site.ts';
+import { serveWidgetFiles } from '#server/doors/widget-files/serve.ts';
+import type { WidgetSite } from '#server/doors/widget-files/site.ts';
 import { FakeServer } from '#widget/panel/test/fake-server.ts';
 import type { ClientFrame } from '#widget/protocol/frames.ts';
 

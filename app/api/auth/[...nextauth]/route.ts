@@ -1,6 +1,6 @@
 import type { NextRequest } from 'next/server';
 import NextAuth from 'next-auth';
-import { authOptions } from '#server/auth/next-auth.ts';
+import { authOptions } from '#server/doors/auth/next-auth.ts';
 
 type Context = { params: Promise<{ nextauth: string[] }> };
 

@@ -1,4 +1,4 @@
-import { handleOneClick, showReceive } from '#server/rest/receive.ts';
+import { handleOneClick, showReceive } from '#server/doors/rest/receive.ts';
 
 export const GET = showReceive;
 export const POST = handleOneClick;

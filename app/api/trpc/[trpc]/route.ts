@@ -1,3 +1,3 @@
-import { handleTrpc } from '#server/trpc/handler.ts';
+import { handleTrpc } from '#server/doors/trpc/handler.ts';
 
 export { handleTrpc as GET, handleTrpc as POST };

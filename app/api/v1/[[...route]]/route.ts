@@ -1,4 +1,4 @@
-import { handleRest } from '#server/rest/app.ts';
+import { handleRest } from '#server/doors/rest/app.ts';
 
 export {
   handleRest as DELETE,

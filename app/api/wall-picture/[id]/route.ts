@@ -1,4 +1,4 @@
-import { showWallPicture, takeWallPicture } from '#server/rest/wall-picture.ts';
+import { showWallPicture, takeWallPicture } from '#server/doors/rest/wall-picture.ts';
 
 export const dynamic = 'force-dynamic';
 

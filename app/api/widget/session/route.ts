@@ -1,4 +1,4 @@
-import { handleVisitorSession } from '#server/widget-files/session.ts';
+import { handleVisitorSession } from '#server/doors/widget-files/session.ts';
 
 export const dynamic = 'force-dynamic';
 

@@ -1,0 +1,82 @@
+import type { NextAuthOptions } from 'next-auth';
+import CredentialsProvider from 'next-auth/providers/credentials';
+import { ServiceError } from '#server/domain/errors.ts';
+import { env } from '#server/env.ts';
+import { logger } from '#server/platform/observability/log.ts';
+import { loadActor } from '#server/services/access/session/load-actor.ts';
+import { signOut } from '#server/services/access/session/revoke.ts';
+import { signIn } from '#server/services/access/session/sign-in.ts';
+import { cookieSeconds, secureCookies, sessionCookieName } from './cookie.ts';
+import { addressHeader } from './origin.ts';
+
+function headerOf(headers: Record<string, unknown> | undefined, name: string): string | undefined {
+  const value = headers?.[name];
+  return typeof value === 'string' ? value : undefined;
+}
+
+/** Signs in with email and password; the refusals of a throttled account come back as `error=rate_limited`. */
+const credentials = CredentialsProvider({
+  credentials: { email: { type: 'email' }, password: { type: 'password' } },
+  async authorize(given, request) {
+    const userAgent = headerOf(request.headers, 'user-agent');
+    const input = {
+      email: given?.email ?? '',
+      password: given?.password ?? '',
+      address: headerOf(request.headers, addressHeader),
+      ...(userAgent ? { userAgent } : {}),
+    };
+    try {
+      const { sessionId } = await signIn({ input });
+      return { id: sessionId };
+    } catch (error) {
+      if (!(error instanceof ServiceError)) {
+        logger('auth').error({ err: error }, 'sign-in failed');
+        throw new Error('unavailable');
+      }
+      if (error.code === 'rate_limited') throw new Error('rate_limited');
+      return null;
+    }
+  },
+});
+
+/** NextAuth behind our own port: its token carries the session id alone, everything else is looked up. */
+export function authOptions(): NextAuthOptions {
+  const secure = secureCookies();
+  const log = logger('auth');
+  return {
+    secret: env().AUTH_SECRET,
+    providers: [credentials],
+    session: { strategy: 'jwt', maxAge: cookieSeconds },
+    useSecureCookies: secure,
+    cookies: {
+      sessionToken: {
+        name: sessionCookieName(),
+        options: { httpOnly: true, sameSite: 'lax', path: '/', secure },
+      },
+    },
+    pages: { signIn: '/sign-in', signOut: '/sign-in', error: '/sign-in' },
+    callbacks: {
+      jwt: ({ token, user }) => (user ? { sid: user.id } : token),
+      async session({ session, token }) {
+        const ctx = typeof token.sid === 'string' ? await loadActor(token.sid) : null;
+        const actor = ctx?.actor;
+        return { expires: session.expires, ...(actor?.kind === 'user' ? { user: { name: actor.name } } : {}) };
+      },
+      redirect: ({ url, baseUrl }) => {
+        if (url.startsWith('/') && !url.startsWith('//') && !url.startsWith('/\\')) return `${baseUrl}${url}`;
+        return URL.canParse(url) && new URL(url).origin === new URL(baseUrl).origin ? url : baseUrl;
+      },
+    },
+    events: {
+      async signOut({ token }) {
+        const ctx = typeof token?.sid === 'string' ? await loadActor(token.sid) : null;
+        if (ctx) await signOut({ ctx });
+      },
+    },
+    logger: {
+      error: (code) => log.warn({ code }, 'sign-in library refused'),
+      warn: (code) => log.debug({ code }, 'sign-in library warned'),
+      debug: () => {},
+    },
+  };
+}

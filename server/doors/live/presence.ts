@@ -1,0 +1,110 @@
+import { sql } from 'kysely';
+import { v7 as uuidv7 } from 'uuid';
+import type { Ctx } from '#server/domain/context.ts';
+import { systemDb, withTenant } from '#server/platform/db/client.ts';
+import { logger } from '#server/platform/observability/log.ts';
+import { noteAgentPresence } from '#server/services/contact/agent/note-presence.ts';
+import { markVisitorsBack } from '#server/services/contact/visitor/mark-back.ts';
+import { markVisitorGone } from '#server/services/contact/visitor/mark-gone.ts';
+import { noteVisitorPresence } from '#server/services/contact/visitor/note-presence.ts';
+import type { LiveConnection } from './connection.ts';
+
+/** Signs of life are written so often, in milliseconds; the worker's sweep allows for it. */
+const WRITE_EVERY = 4_000;
+/** Visitors are many: their signs of life are written every third time. */
+const VISITORS_EVERY = 3;
+/** A page that changes or reloads comes back within this time and was never gone. */
+const RELOAD = 2_500;
+
+type Seen = { agents: Map<string, Date>; visitors: Map<string, Date> };
+const systemCtx = (tenantId: string): Ctx => ({ tenantId, actor: { kind: 'system', name: 'presence' } });
+
+/** Tells the database who is connected to this process, and that this process is there to be reached. */
+export class Presence {
+  readonly #process = uuidv7();
+  readonly #connections: () => Iterable<LiveConnection>;
+  readonly #timer: NodeJS.Timeout;
+  readonly #leaving = new Map<string, NodeJS.Timeout>();
+  #round = 0;
+  #writing: Promise<void> = Promise.resolve();
+
+  constructor(connections: () => Iterable<LiveConnection>) {
+    this.#connections = connections;
+    this.#timer = setInterval(() => this.#write(), WRITE_EVERY);
+    this.#timer.unref();
+    this.#write();
+  }
+
+  /** A visitor has said hello. */
+  arrived(ctx: Ctx, visitorId: string): void {
+    clearTimeout(this.#leaving.get(visitorId));
+    this.#leaving.delete(visitorId);
+    markVisitorsBack(systemCtx(ctx.tenantId), [visitorId]).catch((error: unknown) => this.#complain(error));
+  }
+
+  /** A visitor's connection is gone; unless another one is here or comes soon, the visitor is. */
+  left(ctx: Ctx, visitorId: string, lastSign: Date): void {
+    clearTimeout(this.#leaving.get(visitorId));
+    const timer = setTimeout(() => {
+      this.#leaving.delete(visitorId);
+      for (const { ctx: other } of this.#connections()) {
+        if (other?.actor.kind === 'visitor' && other.actor.visitorId === visitorId) return;
+      }
+      markVisitorGone(systemCtx(ctx.tenantId), visitorId, lastSign).catch((error: unknown) => this.#complain(error));
+    }, RELOAD);
+    this.#leaving.set(visitorId, timer.unref());
+  }
+
+  /** The process goes in order: it no longer counts as one that could be reached. */
+  async close(): Promise<void> {
+    clearInterval(this.#timer);
+    for (const timer of this.#leaving.values()) clearTimeout(timer);
+    await this.#writing;
+    await systemDb()
+      .deleteFrom('live_processes')
+      .where('id', '=', this.#process)
+      .execute()
+      .catch(() => undefined);
+  }
+
+  #complain(error: unknown): void {
+    logger('live').warn({ err: error }, 'a sign of life could not be written');
+  }
+
+  #write(): void {
+    this.#round += 1;
+    this.#writing = this.#writing.then(() => this.#writeNow()).catch((error: unknown) => this.#complain(error));
+  }
+
+  async #writeNow(): Promise<void> {
+    await sql`
+      insert into live_processes (id) values (${this.#process})
+      on conflict (id) do update set seen_at = clock_timestamp()`.execute(systemDb());
+    const withVisitors = this.#round % VISITORS_EVERY === 0;
+    for (const [tenantId, { agents, visitors }] of this.#seen(withVisitors)) {
+      const ctx = systemCtx(tenantId);
+      await withTenant(tenantId, async (tx) => {
+        await noteAgentPresence(tx, ctx, agents);
+        await noteVisitorPresence(tx, ctx, visitors);
+      });
+      await markVisitorsBack(ctx, [...visitors.keys()]);
+    }
+  }
+
+  #seen(withVisitors: boolean): Map<string, Seen> {
+    const tenants = new Map<string, Seen>();
+    for (const { ctx, heardAt } of this.#connections()) {
+      if (!ctx) continue;
+      const seen = tenants.get(ctx.tenantId) ?? { agents: new Map(), visitors: new Map() };
+      tenants.set(ctx.tenantId, seen);
+      if (ctx.actor.kind === 'user') latest(seen.agents, ctx.actor.userId, heardAt);
+      else if (withVisitors && ctx.actor.kind === 'visitor') latest(seen.visitors, ctx.actor.visitorId, heardAt);
+    }
+    return tenants;
+  }
+}
+
+function latest(seen: Map<string, Date>, id: string, at: number): void {
+  const known = seen.get(id);
+  if (!known || known.getTime() < at) seen.set(id, new Date(at));
+}

@@ -1,0 +1,64 @@
+import { OpenAPIHono } from '@hono/zod-openapi';
+import { HTTPException } from 'hono/http-exception';
+import { refusalOf } from '#server/doors/faults/refusal.ts';
+import { logger } from '#server/platform/observability/log.ts';
+import { findCaller, type RestEnv } from './caller.ts';
+import { description, docsPage } from './docs-page.ts';
+import { problem } from './problem.ts';
+import { alarmRoutes } from './routes/alarms.ts';
+import { contactRoutes } from './routes/contacts.ts';
+import { eventRoutes } from './routes/events.ts';
+import { markRoutes } from './routes/marks.ts';
+import { metricRoutes } from './routes/metrics.ts';
+import { queueRoutes } from './routes/queues.ts';
+import { webhookRoutes } from './routes/webhooks.ts';
+
+/** Faults are logged with their path and shown as nothing but "our side". */
+function answerError(error: Error, path: string): Response {
+  const refusal = refusalOf(error);
+  if (refusal?.code === 'invalid') return problem({ hint: 'See /api/v1/docs for what is accepted here.', ...refusal });
+  if (refusal) return problem(refusal);
+  if (error instanceof SyntaxError || (error instanceof HTTPException && error.status < 500)) {
+    const hint = 'Send JSON with the header Content-Type: application/json.';
+    return problem({ code: 'invalid', message: error.message || 'The request is wrong.', field: 'body', hint });
+  }
+  logger('rest').error({ path, err: error }, 'request failed');
+  const body = { type: 'about:blank#fault', title: 'Something went wrong on our side.', status: 500 };
+  return new Response(JSON.stringify(body), {
+    status: 500,
+    headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store' },
+  });
+}
+
+/** The public HTTP API: bearer tokens only, errors as problem+json, described by the very schemas that check it. */
+function createRestApp(): OpenAPIHono<RestEnv> {
+  const app = new OpenAPIHono<RestEnv>({
+    defaultHook: (result) => {
+      if (!result.success) throw result.error;
+    },
+  }).basePath('/api/v1');
+  app.onError((error, c) => answerError(error, c.req.path));
+  app.notFound(() =>
+    problem({ code: 'not_found', message: 'There is nothing at this address.', hint: 'See /api/v1/docs.' }),
+  );
+  app.openAPIRegistry.registerComponent('securitySchemes', 'bearer', { type: 'http', scheme: 'bearer' });
+  app.doc31('/openapi.json', { ...description, security: [{ bearer: [] }] });
+  app.get('/docs', (c) => c.html(docsPage(app.getOpenAPI31Document(description), c.req.header('x-nonce') ?? '')));
+  app.use('*', findCaller);
+  alarmRoutes(app);
+  contactRoutes(app);
+  eventRoutes(app);
+  markRoutes(app);
+  metricRoutes(app);
+  queueRoutes(app);
+  webhookRoutes(app);
+  return app;
+}
+
+let made: OpenAPIHono<RestEnv> | undefined;
+
+/** Answers a request to the public API. */
+export async function handleRest(request: Request): Promise<Response> {
+  made ??= createRestApp();
+  return made.fetch(request);
+}

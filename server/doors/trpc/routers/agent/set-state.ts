@@ -1,0 +1,7 @@
+import { permissionProcedure } from '#server/doors/trpc/trpc.ts';
+import { setAgentState, setStateInput } from '#server/services/contact/agent/set-state.ts';
+
+/** Switches the own state. */
+export const setState = permissionProcedure('contact.work')
+  .input(setStateInput)
+  .mutation(({ ctx, input }) => setAgentState({ ctx, input }));

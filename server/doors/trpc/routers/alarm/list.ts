@@ -1,0 +1,7 @@
+import { permissionProcedure } from '#server/doors/trpc/trpc.ts';
+import { listAlarms, listAlarmsInput } from '#server/services/alarm/alarm/list.ts';
+
+/** Open alarms, the most urgent first, or those that are over, by pages. */
+export const list = permissionProcedure('alarm.read')
+  .input(listAlarmsInput)
+  .query(({ ctx, input }) => listAlarms({ ctx, input }));

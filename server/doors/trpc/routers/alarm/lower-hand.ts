@@ -1,0 +1,5 @@
+import { permissionProcedure } from '#server/doors/trpc/trpc.ts';
+import { lowerHand as lowerHandOf } from '#server/services/alarm/alarm/lower-hand.ts';
+
+/** Needs nobody any more. */
+export const lowerHand = permissionProcedure('contact.work').mutation(({ ctx }) => lowerHandOf({ ctx }));

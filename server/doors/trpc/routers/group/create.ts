@@ -1,0 +1,7 @@
+import { permissionProcedure } from '#server/doors/trpc/trpc.ts';
+import { createGroup, createGroupInput } from '#server/services/directory/group/create.ts';
+
+/** Makes a group. */
+export const create = permissionProcedure('directory.manage')
+  .input(createGroupInput)
+  .mutation(({ ctx, input }) => createGroup({ ctx, input }));

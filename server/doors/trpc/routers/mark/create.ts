@@ -1,0 +1,7 @@
+import { permissionProcedure } from '#server/doors/trpc/trpc.ts';
+import { createMark, createMarkInput } from '#server/services/mark/create.ts';
+
+/** Puts a mark on the charts. */
+export const create = permissionProcedure('mark.write')
+  .input(createMarkInput)
+  .mutation(({ ctx, input }) => createMark({ ctx, input }));

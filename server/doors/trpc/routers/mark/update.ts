@@ -1,0 +1,7 @@
+import { permissionProcedure } from '#server/doors/trpc/trpc.ts';
+import { updateMark, updateMarkInput } from '#server/services/mark/update.ts';
+
+/** Changes a mark. */
+export const update = permissionProcedure('mark.write')
+  .input(updateMarkInput)
+  .mutation(({ ctx, input }) => updateMark({ ctx, input }));

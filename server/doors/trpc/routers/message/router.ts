@@ -1,0 +1,4 @@
+import { router } from '#server/doors/trpc/trpc.ts';
+import { send } from './send.ts';
+
+export const messageRouter = router({ send });

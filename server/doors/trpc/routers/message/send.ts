@@ -1,0 +1,7 @@
+import { permissionProcedure } from '#server/doors/trpc/trpc.ts';
+import { sendMessage, sendMessageInput } from '#server/services/contact/message/send-message.ts';
+
+/** Sends a message or a note; idempotent by clientMessageId. */
+export const send = permissionProcedure('contact.work')
+  .input(sendMessageInput)
+  .mutation(({ ctx, input }) => sendMessage({ ctx, input }));

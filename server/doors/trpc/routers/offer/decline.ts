@@ -1,0 +1,7 @@
+import { permissionProcedure } from '#server/doors/trpc/trpc.ts';
+import { declineOffer, declineOfferInput } from '#server/services/contact/offer/decline-offer.ts';
+
+/** Leaves the contact that rings to others. */
+export const decline = permissionProcedure('contact.work')
+  .input(declineOfferInput)
+  .mutation(({ ctx, input }) => declineOffer({ ctx, input }));

@@ -1,0 +1,7 @@
+import { permissionProcedure } from '#server/doors/trpc/trpc.ts';
+import { getQueue, getQueueInput } from '#server/services/directory/queue/get.ts';
+
+/** One queue with its settings. */
+export const get = permissionProcedure('directory.read')
+  .input(getQueueInput)
+  .query(({ ctx, input }) => getQueue({ ctx, input }));

@@ -1,0 +1,7 @@
+import { permissionProcedure } from '#server/doors/trpc/trpc.ts';
+import { archiveReason, archiveReasonInput } from '#server/services/directory/reason/archive.ts';
+
+/** Takes a contact reason out of the choice. */
+export const archive = permissionProcedure('directory.manage')
+  .input(archiveReasonInput)
+  .mutation(({ ctx, input }) => archiveReason({ ctx, input }));

@@ -1,0 +1,7 @@
+import { permissionProcedure } from '#server/doors/trpc/trpc.ts';
+import { createReason, createReasonInput } from '#server/services/directory/reason/create.ts';
+
+/** Makes a contact reason. */
+export const create = permissionProcedure('directory.manage')
+  .input(createReasonInput)
+  .mutation(({ ctx, input }) => createReason({ ctx, input }));

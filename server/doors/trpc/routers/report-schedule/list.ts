@@ -1,0 +1,7 @@
+import { permissionProcedure } from '#server/doors/trpc/trpc.ts';
+import { listSchedules, listSchedulesInput } from '#server/services/report/schedule/list.ts';
+
+/** Own schedules, and how their last runs went. */
+export const list = permissionProcedure('report.schedule')
+  .input(listSchedulesInput)
+  .query(({ ctx, input }) => listSchedules({ ctx, input }));

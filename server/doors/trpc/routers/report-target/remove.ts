@@ -1,0 +1,7 @@
+import { permissionProcedure } from '#server/doors/trpc/trpc.ts';
+import { removeTarget, removeTargetInput } from '#server/services/report/target/remove.ts';
+
+/** Takes a target away; its secret is erased at once. */
+export const remove = permissionProcedure('token.manage')
+  .input(removeTargetInput)
+  .mutation(({ ctx, input }) => removeTarget({ ctx, input }));

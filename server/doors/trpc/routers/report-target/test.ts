@@ -1,0 +1,7 @@
+import { permissionProcedure } from '#server/doors/trpc/trpc.ts';
+import { testTarget, testTargetInput } from '#server/services/report/target/test.ts';
+
+/** Puts a small file into a target. */
+export const test = permissionProcedure('token.manage')
+  .input(testTargetInput)
+  .mutation(({ ctx, input }) => testTarget({ ctx, input }));

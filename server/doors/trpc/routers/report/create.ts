@@ -1,0 +1,7 @@
+import { permissionProcedure } from '#server/doors/trpc/trpc.ts';
+import { createReport, createReportInput } from '#server/services/report/report/create.ts';
+
+/** Keeps something new, as a draft. */
+export const create = permissionProcedure('figures.read')
+  .input(createReportInput)
+  .mutation(({ ctx, input }) => createReport({ ctx, input }));

@@ -1,0 +1,7 @@
+import { permissionProcedure } from '#server/doors/trpc/trpc.ts';
+import { handOverReport, handOverReportInput } from '#server/services/report/report/hand-over.ts';
+
+/** Gives what somebody has left behind to somebody else. */
+export const handOver = permissionProcedure('directory.manage')
+  .input(handOverReportInput)
+  .mutation(({ ctx, input }) => handOverReport({ ctx, input }));

@@ -1,0 +1,7 @@
+import { permissionProcedure } from '#server/doors/trpc/trpc.ts';
+import { publishReport, publishReportInput } from '#server/services/report/report/publish.ts';
+
+/** Makes the draft what others see. */
+export const publish = permissionProcedure('figures.read')
+  .input(publishReportInput)
+  .mutation(({ ctx, input }) => publishReport({ ctx, input }));

@@ -1,0 +1,7 @@
+import { permissionProcedure } from '#server/doors/trpc/trpc.ts';
+import { setStartPage as set, setStartPageInput } from '#server/services/report/report/set-start-page.ts';
+
+/** Chooses the dashboard that the person begins with. */
+export const setStartPage = permissionProcedure('figures.read')
+  .input(setStartPageInput)
+  .mutation(({ ctx, input }) => set({ ctx, input }));

@@ -1,0 +1,7 @@
+import { permissionProcedure } from '#server/doors/trpc/trpc.ts';
+import { createSkill, createSkillInput } from '#server/services/directory/skill/create.ts';
+
+/** Makes a skill. */
+export const create = permissionProcedure('directory.manage')
+  .input(createSkillInput)
+  .mutation(({ ctx, input }) => createSkill({ ctx, input }));

@@ -1,0 +1,7 @@
+import { permissionProcedure } from '#server/doors/trpc/trpc.ts';
+import { updateUser, updateUserInput } from '#server/services/directory/user/update.ts';
+
+/** Changes a user; a change of rights ends their sessions. */
+export const update = permissionProcedure('directory.manage')
+  .input(updateUserInput)
+  .mutation(({ ctx, input }) => updateUser({ ctx, input }));

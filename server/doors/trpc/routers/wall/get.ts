@@ -1,0 +1,7 @@
+import { permissionProcedure } from '#server/doors/trpc/trpc.ts';
+import { getWall, getWallInput } from '#server/services/wall/wall/get.ts';
+
+/** A wall to look at and to change. */
+export const get = permissionProcedure('wall.manage')
+  .input(getWallInput)
+  .query(({ ctx, input }) => getWall({ ctx, input }));

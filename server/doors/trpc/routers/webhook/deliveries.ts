@@ -1,0 +1,7 @@
+import { permissionProcedure } from '#server/doors/trpc/trpc.ts';
+import { listDeliveries, listDeliveriesInput } from '#server/services/webhook/list-deliveries.ts';
+
+/** A webhook’s deliveries, newest first. */
+export const deliveries = permissionProcedure('token.manage')
+  .input(listDeliveriesInput)
+  .query(({ ctx, input }) => listDeliveries({ ctx, input }));

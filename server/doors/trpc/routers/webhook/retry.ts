@@ -1,0 +1,7 @@
+import { permissionProcedure } from '#server/doors/trpc/trpc.ts';
+import { retryDelivery, retryDeliveryInput } from '#server/services/webhook/retry.ts';
+
+/** Makes a delivery due at once. */
+export const retry = permissionProcedure('token.manage')
+  .input(retryDeliveryInput)
+  .mutation(({ ctx, input }) => retryDelivery({ ctx, input }));

@@ -1,0 +1,7 @@
+import { permissionProcedure } from '#server/doors/trpc/trpc.ts';
+import { rotateWebhook, rotateWebhookInput } from '#server/services/webhook/rotate.ts';
+
+/** Replaces the secret; the new one is in this answer alone. */
+export const rotate = permissionProcedure('token.manage')
+  .input(rotateWebhookInput)
+  .mutation(({ ctx, input }) => rotateWebhook({ ctx, input }));

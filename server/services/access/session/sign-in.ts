@@ -1,0 +1,67 @@
+import { v7 as uuid } from 'uuid';
+import { z } from 'zod';
+import type { Ctx } from '#server/domain/context.ts';
+import { ServiceError } from '#server/domain/errors.ts';
+import { systemDb, withTenant } from '#server/platform/db/client.ts';
+import { appendAudit } from '#server/platform/record/audit/append.ts';
+import { verifyPassword } from '#server/services/directory/user/password.ts';
+import { countSignInAttempt, forgiveSignInAttempt } from './throttle.ts';
+
+export const signInInput = z.object({
+  email: z.string().trim().toLowerCase().min(3).max(320),
+  password: z.string().min(1).max(256),
+  address: z.string().max(64).default('unknown'),
+  userAgent: z.string().max(1000).optional(),
+});
+
+/** A session ends this long after its beginning, however busy. */
+export const sessionDays = 7;
+
+/**
+ * Checks the password and opens a session.
+ * @throws {ServiceError} unauthenticated (unknown, disabled and wrong look the same), rate_limited
+ */
+export async function signIn({ input }: { input: z.input<typeof signInInput> }): Promise<{ sessionId: string }> {
+  const parsed = signInInput.safeParse(input);
+  if (!parsed.success) throw new ServiceError('unauthenticated', 'Email or password is wrong.');
+  const { email, password, address, userAgent } = parsed.data;
+  await countSignInAttempt(email, address);
+  const user = await systemDb()
+    .selectFrom('users')
+    .select(['id', 'tenant_id', 'login', 'name', 'password_hash', 'disabled_at', 'role_id'])
+    .where((eb) => eb(eb.fn('lower', ['email']), '=', email))
+    .executeTakeFirst();
+  const right = await verifyPassword(user?.password_hash ?? null, password);
+  if (!user || !right || user.disabled_at || !user.role_id) {
+    throw new ServiceError('unauthenticated', 'Email or password is wrong.');
+  }
+  await forgiveSignInAttempt(email, address);
+  const sessionId = uuid();
+  const { id: userId, login, name } = user;
+  const actor = {
+    kind: 'user' as const,
+    userId,
+    login,
+    name,
+    sessionId,
+    permissions: new Set<never>(),
+    groups: null,
+    sites: null,
+  };
+  const ctx: Ctx = { tenantId: user.tenant_id, actor };
+  await withTenant(user.tenant_id, async (tx) => {
+    await tx
+      .insertInto('sessions')
+      .values({
+        id: sessionId,
+        tenant_id: user.tenant_id,
+        user_id: user.id,
+        expires_at: new Date(Date.now() + sessionDays * 86_400_000),
+        user_agent: userAgent?.slice(0, 300) ?? null,
+        address,
+      })
+      .execute();
+    await appendAudit(tx, ctx, { action: 'session.opened', target: sessionId, detail: { address } });
+  });
+  return { sessionId };
+}

@@ -1,0 +1,31 @@
+import { sql } from 'kysely';
+import { systemDb } from '#server/platform/db/client.ts';
+
+/** A worker that dies gives the tenant free after so long; longer than any look takes. */
+const LEASE = sql`interval '60 seconds'`;
+
+/** Tenants that have something to watch: rules, open alarms, or figures that do not add up. */
+export async function tenantsToWatch(): Promise<string[]> {
+  const { rows } = await sql<{ tenant_id: string }>`
+    select tenant_id from alarm_rules where enabled
+    union select tenant_id from alarms where state <> 'resolved'
+    union select tenant_id from conservation_checks where broken_since is not null`.execute(systemDb());
+  return rows.map((row) => row.tenant_id);
+}
+
+/** Claims the next look at a tenant. @param restSeconds least time since the last look @returns false: somebody else has it */
+export async function claimTurn(tenantId: string, restSeconds: number): Promise<boolean> {
+  const { rows } = await sql`
+    insert into alarm_turns as t (tenant_id, leased_until) values (${tenantId}, clock_timestamp() + ${LEASE})
+    on conflict (tenant_id) do update set leased_until = excluded.leased_until
+      where (t.leased_until is null or t.leased_until < clock_timestamp())
+        and (t.evaluated_at is null or t.evaluated_at <= clock_timestamp() - make_interval(secs => ${restSeconds}))
+    returning tenant_id`.execute(systemDb());
+  return rows.length > 0;
+}
+
+/** The look is over. */
+export async function endTurn(tenantId: string): Promise<void> {
+  await sql`update alarm_turns set leased_until = null, evaluated_at = clock_timestamp()
+    where tenant_id = ${tenantId}`.execute(systemDb());
+}

@@ -1,0 +1,105 @@
+import { v7 as uuidv7 } from 'uuid';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { closeDatabase } from '#server/platform/db/client.ts';
+import { closeTemporal } from '#server/platform/temporal/client.ts';
+import { setAgentState } from '#server/services/contact/agent/set-state.ts';
+import { openContact } from '#server/services/contact/contact/open-contact.ts';
+import { acceptOffer } from '#server/services/contact/offer/accept-offer.ts';
+import { settleNudges } from '#server/services/contact/process/deliver-nudge.ts';
+import { agentAt, makeTenant, makeVisitor, type TestTenant } from '#server/test/make-tenant.ts';
+import { advanceDue } from './advance-due.ts';
+import { findGoneAgents } from './find-gone-agents.ts';
+import { findGoneVisitors } from './find-gone-visitors.ts';
+import { reachableSince } from './reachable.ts';
+
+let tenant: TestTenant;
+const process = uuidv7();
+const longAgo = new Date(Date.now() - 3_600_000);
+
+beforeAll(async () => {
+  tenant = await makeTenant({ agents: 3 });
+  await tenant.sql('insert into live_processes (id, started_at) values ($1, $2)', [process, longAgo]);
+});
+
+afterAll(async () => {
+  await settleNudges();
+  await tenant.sql('delete from live_processes where id = $1', [process]);
+  await tenant.close();
+  await Promise.all([closeTemporal(), closeDatabase()]);
+});
+
+async function open(): Promise<string> {
+  const ctx = await makeVisitor(tenant);
+  return (await openContact({ ctx, input: { clientRequestId: uuidv7(), question: 'Hello?' } })).contactId;
+}
+
+async function column<T>(table: string, name: string, where: string, id: string): Promise<T | undefined> {
+  const [row] = await tenant.sql<Record<string, T>>(`select ${name} from ${table} where ${where} = $1`, [id]);
+  return row?.[name];
+}
+
+it('matches a contact that was left waiting between change and match', async () => {
+  const contact = await open();
+  const agent = agentAt(tenant, 0);
+  // As if the process had died right after the agent's state was written.
+  await tenant.sql(`insert into agent_states (tenant_id, user_id, state) values ($1, $2, 'ready')`, [
+    tenant.id,
+    agent.id,
+  ]);
+  await tenant.sql(`update visits set entered_at = now() - interval '5 seconds' where contact_id = $1`, [contact]);
+  await advanceDue(longAgo);
+  expect(await column('offers', 'agent_id', 'contact_id', contact)).toBe(agent.id);
+});
+
+it('ends a ring whose workflow never woke', async () => {
+  const contact = await open();
+  const agent = agentAt(tenant, 1);
+  await setAgentState({ ctx: agent.ctx, input: { state: 'ready' } });
+  await tenant.sql(`update offers set expires_at = now() - interval '10 seconds' where contact_id = $1`, [contact]);
+  await advanceDue(longAgo);
+  expect(await column('offers', 'result', 'contact_id', contact)).toBe('expired');
+  expect(await column('agent_states', 'state', 'user_id', agent.id)).toBe('away');
+});
+
+it('signs out an agent who stays away, tells the conversation, and takes back what rings', async () => {
+  const agent = agentAt(tenant, 2);
+  await setAgentState({ ctx: agent.ctx, input: { state: 'ready' } });
+  const talking = await open();
+  const [offer] = await tenant.sql<{ id: string; contact_id: string }>(
+    'select id, contact_id from offers where agent_id = $1 and ended_at is null',
+    [agent.id],
+  );
+  await acceptOffer({ ctx: agent.ctx, input: { offer: offer?.id ?? '' } });
+  await tenant.sql(`update agent_presence set last_seen_at = now() - interval '15 seconds' where user_id = $1`, [
+    agent.id,
+  ]);
+  await findGoneAgents(longAgo);
+  expect(await column('contacts', 'agent_gone_at', 'id', offer?.contact_id ?? '')).toBeInstanceOf(Date);
+  expect(await column('agent_states', 'state', 'user_id', agent.id)).toBe('ready');
+  await tenant.sql(`update agent_presence set last_seen_at = now() - interval '30 seconds' where user_id = $1`, [
+    agent.id,
+  ]);
+  await findGoneAgents(longAgo);
+  expect(await column('agent_states', 'state', 'user_id', agent.id)).toBe('offline');
+  const rings = await tenant.sql('select id from offers where agent_id = $1 and ended_at is null', [agent.id]);
+  expect(rings).toEqual([]);
+  expect(talking).toBeTruthy();
+});
+
+it('finds visitors whose process died, but counts no time in which nobody could be reached', async () => {
+  const contact = await open();
+  await tenant.sql(`update contacts set created_at = now() - interval '10 minutes' where id = $1`, [contact]);
+  await tenant.sql(
+    `update visitors set last_seen_at = now() - interval '5 minutes' where id = (select visitor_id from contacts where id = $1)`,
+    [contact],
+  );
+  await findGoneVisitors(new Date());
+  expect(await column('contacts', 'visitor_gone_at', 'id', contact)).toBeNull();
+  await findGoneVisitors(longAgo);
+  expect(await column('contacts', 'visitor_gone_at', 'id', contact)).toBeInstanceOf(Date);
+});
+
+it('knows since when somebody can be reached', async () => {
+  const since = await reachableSince();
+  expect(since?.getTime()).toBeLessThanOrEqual(longAgo.getTime());
+});

@@ -1,5 +1,0 @@
-import { router } from '#server/trpc/trpc.ts';
-import { me } from './me.ts';
-import { setState } from './set-state.ts';
-
-export const agentRouter = router({ me, setState });

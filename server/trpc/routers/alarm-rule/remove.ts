@@ -1,7 +1,0 @@
-import { removeAlarmRule, removeAlarmRuleInput } from '#server/services/alarm-rule/remove.ts';
-import { permissionProcedure } from '#server/trpc/trpc.ts';
-
-/** Removes a rule; its open alarms end. @throws not_found */
-export const remove = permissionProcedure('alarm.manage')
-  .input(removeAlarmRuleInput)
-  .mutation(({ ctx, input }) => removeAlarmRule({ ctx, input }));

@@ -1,7 +1,0 @@
-import { updateAlarm, updateAlarmInput } from '#server/services/alarm/update.ts';
-import { permissionProcedure } from '#server/trpc/trpc.ts';
-
-/** Notes what is to be known of an alarm. @throws not_found, conflict */
-export const update = permissionProcedure('alarm.handle')
-  .input(updateAlarmInput)
-  .mutation(({ ctx, input }) => updateAlarm({ ctx, input }));

@@ -1,8 +1,0 @@
-import { askChains } from '#server/figures/shapes.ts';
-import { permissionProcedure } from '#server/trpc/trpc.ts';
-import { figureQueryInput } from './input.ts';
-
-/** Customers who came more than once. @throws invalid (field, hint), unavailable */
-export const chains = permissionProcedure('figures.read')
-  .input(figureQueryInput)
-  .query(({ ctx, input }) => askChains({ ctx, surface: 'cockpit', query: input }));

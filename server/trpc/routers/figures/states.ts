@@ -1,8 +1,0 @@
-import { askStates } from '#server/figures/shapes.ts';
-import { permissionProcedure } from '#server/trpc/trpc.ts';
-import { figureQueryInput } from './input.ts';
-
-/** Agents’ states one after the other. @throws invalid (field, hint), unavailable */
-export const states = permissionProcedure('figures.read')
-  .input(figureQueryInput)
-  .query(({ ctx, input }) => askStates({ ctx, surface: 'cockpit', query: input }));

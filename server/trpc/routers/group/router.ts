@@ -1,6 +1,0 @@
-import { router } from '#server/trpc/trpc.ts';
-import { create } from './create.ts';
-import { list } from './list.ts';
-import { update } from './update.ts';
-
-export const groupRouter = router({ list, create, update });

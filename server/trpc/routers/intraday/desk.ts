@@ -1,7 +1,0 @@
-import { intradayInput, loadIntraday } from '#server/intraday/load-desk.ts';
-import { permissionProcedure } from '#server/trpc/trpc.ts';
-
-/** A queue's day by quarter-hour: forecast, what came, who is needed, planned and there. @throws not_found, unavailable */
-export const desk = permissionProcedure('monitor.read')
-  .input(intradayInput)
-  .query(({ ctx, input }) => loadIntraday({ ctx, input }));

@@ -1,7 +1,0 @@
-import { importPlanInput, importPlan as take } from '#server/services/plan/import-plan.ts';
-import { permissionProcedure } from '#server/trpc/trpc.ts';
-
-/** Takes a plan from a table; the answer names each line that was not taken. @throws invalid */
-export const importPlan = permissionProcedure('queue.configure')
-  .input(importPlanInput)
-  .mutation(({ ctx, input }) => take({ ctx, input }));

@@ -1,7 +1,0 @@
-import { setPlan as set, setPlanInput } from '#server/services/plan/set-plan.ts';
-import { permissionProcedure } from '#server/trpc/trpc.ts';
-
-/** Plans so many agents for a stretch of a queue's day, or nothing. @throws not_found, invalid */
-export const setPlan = permissionProcedure('queue.configure')
-  .input(setPlanInput)
-  .mutation(({ ctx, input }) => set({ ctx, input }));

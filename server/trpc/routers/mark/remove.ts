@@ -1,7 +1,0 @@
-import { removeMark, removeMarkInput } from '#server/services/mark/remove.ts';
-import { permissionProcedure } from '#server/trpc/trpc.ts';
-
-/** Takes a mark off the charts; it can be brought back. */
-export const remove = permissionProcedure('mark.write')
-  .input(removeMarkInput)
-  .mutation(({ ctx, input }) => removeMark({ ctx, input }));

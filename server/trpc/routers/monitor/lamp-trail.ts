@@ -1,7 +1,0 @@
-import { lampTrailInput, lampTrail as trailOfDay } from '#server/monitor/replay.ts';
-import { permissionProcedure } from '#server/trpc/trpc.ts';
-
-/** When each queue's lamp was which colour on a local day, within the caller's groups and sites. @throws unavailable */
-export const lampTrail = permissionProcedure('monitor.read')
-  .input(lampTrailInput)
-  .query(({ ctx, input }) => trailOfDay({ ctx, ...input }));

@@ -1,7 +1,0 @@
-import { replayInput, replayMonitor } from '#server/monitor/replay.ts';
-import { permissionProcedure } from '#server/trpc/trpc.ts';
-
-/** The monitor as it stood at an instant of the past, within the caller's groups and sites. @throws invalid, unavailable */
-export const replay = permissionProcedure('monitor.read')
-  .input(replayInput)
-  .query(({ ctx, input }) => replayMonitor({ ctx, ...input }));

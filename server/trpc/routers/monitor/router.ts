@@ -1,6 +1,0 @@
-import { router } from '#server/trpc/trpc.ts';
-import { lampTrail } from './lamp-trail.ts';
-import { replay } from './replay.ts';
-import { snapshot } from './snapshot.ts';
-
-export const monitorRouter = router({ snapshot, replay, lampTrail });

@@ -1,5 +1,0 @@
-import { monitorSnapshot } from '#server/monitor/snapshot.ts';
-import { permissionProcedure } from '#server/trpc/trpc.ts';
-
-/** Queues, agents, open contacts and today's figures of this moment, within the caller's groups and sites. */
-export const snapshot = permissionProcedure('monitor.read').query(({ ctx }) => monitorSnapshot({ ctx }));

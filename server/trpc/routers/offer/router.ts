@@ -1,5 +1,0 @@
-import { router } from '#server/trpc/trpc.ts';
-import { accept } from './accept.ts';
-import { decline } from './decline.ts';
-
-export const offerRouter = router({ accept, decline });

@@ -1,7 +1,0 @@
-import { askReceiverAgain, askReceiverAgainInput } from '#server/services/report-schedule/ask-again.ts';
-import { permissionProcedure } from '#server/trpc/trpc.ts';
-
-/** Asks an address outside once more whether it wants the report. */
-export const askAgain = permissionProcedure('report.schedule')
-  .input(askReceiverAgainInput)
-  .mutation(({ ctx, input }) => askReceiverAgain({ ctx, input }));

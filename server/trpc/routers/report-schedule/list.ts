@@ -1,7 +1,0 @@
-import { listSchedules, listSchedulesInput } from '#server/services/report-schedule/list.ts';
-import { permissionProcedure } from '#server/trpc/trpc.ts';
-
-/** Own schedules, and how their last runs went. */
-export const list = permissionProcedure('report.schedule')
-  .input(listSchedulesInput)
-  .query(({ ctx, input }) => listSchedules({ ctx, input }));

@@ -1,7 +1,0 @@
-import { listRuns, listRunsInput } from '#server/services/report-schedule/list-runs.ts';
-import { permissionProcedure } from '#server/trpc/trpc.ts';
-
-/** A schedule’s runs with every delivery, newest first. */
-export const runs = permissionProcedure('report.schedule')
-  .input(listRunsInput)
-  .query(({ ctx, input }) => listRuns({ ctx, input }));

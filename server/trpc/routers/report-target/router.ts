@@ -1,8 +1,0 @@
-import { router } from '#server/trpc/trpc.ts';
-import { forgetHostKey } from './forget-host-key.ts';
-import { list } from './list.ts';
-import { remove } from './remove.ts';
-import { save } from './save.ts';
-import { test } from './test.ts';
-
-export const reportTargetRouter = router({ list, save, remove, test, forgetHostKey });

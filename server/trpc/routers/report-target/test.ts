@@ -1,7 +1,0 @@
-import { testTarget, testTargetInput } from '#server/services/report-target/test.ts';
-import { permissionProcedure } from '#server/trpc/trpc.ts';
-
-/** Puts a small file into a target. */
-export const test = permissionProcedure('token.manage')
-  .input(testTargetInput)
-  .mutation(({ ctx, input }) => testTarget({ ctx, input }));

@@ -1,7 +1,0 @@
-import { readReport, readReportInput } from '#server/services/report/read.ts';
-import { permissionProcedure } from '#server/trpc/trpc.ts';
-
-/** A report or dashboard, and what it names that is gone. @throws not_found */
-export const read = permissionProcedure('figures.read')
-  .input(readReportInput)
-  .query(({ ctx, input }) => readReport({ ctx, input }));

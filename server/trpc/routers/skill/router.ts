@@ -1,5 +1,0 @@
-import { router } from '#server/trpc/trpc.ts';
-import { create } from './create.ts';
-import { list } from './list.ts';
-
-export const skillRouter = router({ list, create });

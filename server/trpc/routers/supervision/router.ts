@@ -1,7 +1,0 @@
-import { router } from '#server/trpc/trpc.ts';
-import { move } from './move.ts';
-import { setAgentGroups } from './set-agent-groups.ts';
-import { setAgentState } from './set-agent-state.ts';
-import { undo } from './undo.ts';
-
-export const supervisionRouter = router({ move, setAgentState, setAgentGroups, undo });

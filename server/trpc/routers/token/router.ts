@@ -1,6 +1,0 @@
-import { router } from '#server/trpc/trpc.ts';
-import { create } from './create.ts';
-import { list } from './list.ts';
-import { revoke } from './revoke.ts';
-
-export const tokenRouter = router({ list, create, revoke });

@@ -1,7 +1,0 @@
-import { createWallLink, createWallLinkInput } from '#server/services/wall-link/create.ts';
-import { permissionProcedure } from '#server/trpc/trpc.ts';
-
-/** Makes a link that opens one wall to read; its secret is in this answer alone. */
-export const createLink = permissionProcedure('wall.manage')
-  .input(createWallLinkInput)
-  .mutation(({ ctx, input }) => createWallLink({ ctx, input }));

@@ -1,5 +1,0 @@
-import { listWallOrigins } from '#server/services/wall-origin/list.ts';
-import { permissionProcedure } from '#server/trpc/trpc.ts';
-
-/** Origins of web pages that the tenant's walls may show. */
-export const origins = permissionProcedure('wall.manage').query(({ ctx }) => listWallOrigins({ ctx }));

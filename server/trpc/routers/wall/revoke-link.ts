@@ -1,7 +1,0 @@
-import { revokeWallLink, revokeWallLinkInput } from '#server/services/wall-link/revoke.ts';
-import { permissionProcedure } from '#server/trpc/trpc.ts';
-
-/** Ends a link for good; its screens go dark at once. */
-export const revokeLink = permissionProcedure('wall.manage')
-  .input(revokeWallLinkInput)
-  .mutation(({ ctx, input }) => revokeWallLink({ ctx, input }));

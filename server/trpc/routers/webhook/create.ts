@@ -1,7 +1,0 @@
-import { createWebhook, createWebhookInput } from '#server/services/webhook/create.ts';
-import { permissionProcedure } from '#server/trpc/trpc.ts';
-
-/** Registers an address; its secret is in this answer alone. */
-export const create = permissionProcedure('token.manage')
-  .input(createWebhookInput)
-  .mutation(({ ctx, input }) => createWebhook({ ctx, input }));

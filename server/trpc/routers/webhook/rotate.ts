@@ -1,7 +1,0 @@
-import { rotateWebhook, rotateWebhookInput } from '#server/services/webhook/rotate.ts';
-import { permissionProcedure } from '#server/trpc/trpc.ts';
-
-/** Replaces the secret; the new one is in this answer alone. */
-export const rotate = permissionProcedure('token.manage')
-  .input(rotateWebhookInput)
-  .mutation(({ ctx, input }) => rotateWebhook({ ctx, input }));

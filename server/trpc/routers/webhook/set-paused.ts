@@ -1,7 +1,0 @@
-import { setWebhookPaused, setWebhookPausedInput } from '#server/services/webhook/set-paused.ts';
-import { permissionProcedure } from '#server/trpc/trpc.ts';
-
-/** Holds deliveries back, or lets them go again. */
-export const setPaused = permissionProcedure('token.manage')
-  .input(setWebhookPausedInput)
-  .mutation(({ ctx, input }) => setWebhookPaused({ ctx, input }));
