@@ -1,12 +1,8 @@
-/** The import arrows of docs/architecture: who may know whom. A comment says why each one stands. */
-const arrow = (name, comment, from, allowed, to = {}) => ({
-  name,
-  comment,
-  severity: 'error',
-  from: { path: from, pathNot: ['\\.(test|spec|fixture)\\.tsx?$', '^server/test/', '^workflows/test/'] },
-  to: { path: '^(app|server|workflows|clickhouse|widget|cli|stack|tests|bench)/', pathNot: allowed, ...to },
-});
-const everywhere = ['^server/env\\.ts$', '^server/platform/observability/'];
+const { arrows, tests, typeArrows } = require('./stack/rooms.cjs');
+
+/** A verb of another aggregate is reached by its entity's index; steps that need the caller's lock are not in it. */
+const verbs = ['^server/services/'];
+const shown = '/index.ts$';
 
 module.exports = {
   forbidden: [
@@ -32,67 +28,21 @@ module.exports = {
       to: { couldNotResolve: true },
     },
     {
-      name: 'components-know-types-only',
-      comment: 'Components reach the server through its procedures; they know their types and the live protocol.',
+      name: 'services-by-their-index',
+      comment: 'What an aggregate keeps to itself is not called from outside.',
       severity: 'error',
-      from: { path: '^app/(_components|_lib/(?!auth/))' },
-      to: {
-        path: '^(server|workflows|clickhouse|cli|stack)/',
-        pathNot: ['^server/domain/'],
-        dependencyTypesNot: ['type-only'],
-      },
+      from: { path: '^(?!server/services/)', pathNot: tests },
+      to: { path: verbs, pathNot: shown },
     },
-    arrow(
-      'app',
-      'Pages and routes call procedures, REST, auth and storage; services are behind those. Types carry no code.',
-      '^app/',
-      [
-        ...everywhere,
-        '^app/',
-        '^widget/protocol/',
-        '^server/(trpc|rest|export|auth|storage|health|domain|widget-files)/',
-        '^server/metrics/contract\\.ts$',
-      ],
-      { dependencyTypesNot: ['type-only'] },
-    ),
-    arrow('domain', 'Rules of the trade are pure: no IO, no framework.', '^server/domain/', ['^server/domain/']),
-    arrow(
-      'services',
-      'Services hold all reads and writes of state; nothing above them is known to them.',
-      '^server/services/',
-      [
-        ...everywhere,
-        '^server/(services|db|domain|storage|mail|channels|livekit|temporal|auth|fetch)/',
-        '^server/doors/live/(publish|notice)',
-        '^workflows/[a-z-]+/contract\\.ts$',
-        '^widget/protocol/',
-      ],
-    ),
-    arrow('metrics', 'Figures come from ClickHouse and the rules, never from live state.', '^server/metrics/', [
-      ...everywhere,
-      '^server/(metrics|domain)/',
-      '^clickhouse/',
-    ]),
-    arrow(
-      'workflow',
-      'A workflow is deterministic: its own folder, rules, and the types of its activities.',
-      '^workflows/(?!activities|test|worker)[a-z-]+/',
-      ['^workflows/', '^server/domain/'],
-    ),
-    arrow('clickhouse', 'The tables know nothing of who reads them.', '^clickhouse/', [
-      '^clickhouse/',
-      '^server/env\\.ts$',
-      '^server/domain/',
-    ]),
-    arrow('embedded', 'The front of the embedded engine is a program of its own.', '^clickhouse/embedded/', [
-      '^clickhouse/embedded/',
-    ]),
-    arrow(
-      'widget',
-      "What runs in a visitor's page stays small: the protocol, and triggers free of dependencies.",
-      '^widget/',
-      ['^widget/', '^server/domain/triggers'],
-    ),
+    {
+      name: 'other-services-by-their-index',
+      comment: 'What an aggregate keeps to itself is not called by another one.',
+      severity: 'error',
+      from: { path: '^server/services/([^/]+)/', pathNot: tests },
+      to: { path: verbs, pathNot: [shown, '^server/services/$1/'] },
+    },
+    ...arrows(),
+    ...typeArrows(),
   ],
   options: {
     doNotFollow: { path: ['node_modules'] },

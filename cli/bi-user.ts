@@ -6,7 +6,7 @@ import { createClickhouse } from '#clickhouse/client/client.ts';
 import { clickhouseTarget, env } from '#server/env.ts';
 import { closeDatabase, withTenant } from '#server/platform/db/client.ts';
 import { appendAudit } from '#server/platform/record/audit/append.ts';
-import { findTenant } from '#server/services/directory/tenant/find.ts';
+import { findTenant } from '#server/services/directory/tenant/index.ts';
 
 const usage = `Usage: npm run bi-user -- --tenant SLUG [--remove] [--print]
 Makes (or, run again, renews) a user of your ClickHouse server who reads this tenant's facts and nothing else, and prints

@@ -7,7 +7,7 @@ import { createClickhouse } from '#clickhouse/client/client.ts';
 import { env } from '#server/env.ts';
 import { exportEvents, exportInput } from '#server/events/history/export/export-events.ts';
 import { closeDatabase } from '#server/platform/db/client.ts';
-import { findTenant } from '#server/services/directory/tenant/find.ts';
+import { findTenant } from '#server/services/directory/tenant/index.ts';
 
 const usage = `Usage: npm run export -- [--tenant demo] [--from TIME] [--to TIME] [--format ndjson|parquet] [--output FILE]
 Times are RFC 3339 (2026-03-01T00:00:00+01:00), from included, to excluded. A FILE that ends in .gz is packed.`;

@@ -5,7 +5,7 @@ import { createClickhouse } from '#clickhouse/client/client.ts';
 import { env } from '#server/env.ts';
 import { type ImportSummary, importFile } from '#server/events/history/import/import-file.ts';
 import { closeDatabase } from '#server/platform/db/client.ts';
-import { findTenant } from '#server/services/directory/tenant/find.ts';
+import { findTenant } from '#server/services/directory/tenant/index.ts';
 import { ProgressBar } from './progress-bar.ts';
 
 const usage = `Usage: npm run import -- FILE.ndjson[.gz] [--tenant demo] [--create-missing]

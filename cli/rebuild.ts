@@ -3,7 +3,7 @@ import { createClickhouse } from '#clickhouse/client/client.ts';
 import { env } from '#server/env.ts';
 import { rebuildEverything, rebuildFacts } from '#server/events/projector/rebuild.ts';
 import { closeDatabase } from '#server/platform/db/client.ts';
-import { findTenant } from '#server/services/directory/tenant/find.ts';
+import { findTenant } from '#server/services/directory/tenant/index.ts';
 
 const usage = 'Usage: npm run rebuild -- [--tenant demo]   (without a tenant: the facts of all)';
 

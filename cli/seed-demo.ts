@@ -1,8 +1,7 @@
 import type { Ctx } from '#server/domain/context.ts';
 import { env } from '#server/env.ts';
 import { closeDatabase } from '#server/platform/db/client.ts';
-import { createTenant } from '#server/services/directory/tenant/create.ts';
-import { findTenant } from '#server/services/directory/tenant/find.ts';
+import { createTenant, findTenant } from '#server/services/directory/tenant/index.ts';
 import { ensureGroups, ensureQueues, ensureSite, ensureSkills } from './demo/configure.ts';
 import { demoTenant } from './demo/content.ts';
 import { readCredentials, writeCredentials } from './demo/credentials.ts';

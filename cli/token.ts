@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util';
 import { PERMISSIONS, type Permission } from '#server/domain/permissions.ts';
 import { closeDatabase } from '#server/platform/db/client.ts';
-import { createToken } from '#server/services/access/token/create.ts';
-import { findTenant } from '#server/services/directory/tenant/find.ts';
+import { createToken } from '#server/services/access/token/index.ts';
+import { findTenant } from '#server/services/directory/tenant/index.ts';
 
 const usage = `Makes an API token and prints it once.
   npm run token -- --tenant SLUG --name NAME --scopes SCOPE[,SCOPE…] [--requests-per-minute N] [--days N]

@@ -11,7 +11,7 @@ import { logger } from '#server/platform/observability/log.ts';
 import { serveMetrics } from '#server/platform/observability/metrics.ts';
 import { startTracing } from '#server/platform/observability/tracing.ts';
 import { closeTemporal } from '#server/platform/temporal/client.ts';
-import { settleNudges } from '#server/services/contact/process/deliver-nudge.ts';
+import { settleNudges } from '#server/services/contact/process/index.ts';
 
 const log = logger('web');
 const { HOST, PORT, METRICS_PORT, NODE_ENV } = env();

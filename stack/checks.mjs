@@ -6,7 +6,7 @@ import { node, projectEnv, root } from './env.mjs';
 import { step } from './progress.mjs';
 
 const bin = (name) => join(root, 'node_modules/.bin', name);
-const cruised = ['app', 'server', 'workflows', 'clickhouse', 'widget', 'cli'];
+const cruised = ['app', 'server', 'workflows', 'clickhouse', 'widget', 'cli', 'stack'];
 
 /** Compose is asked to read the file with variables as a newcomer makes them. */
 const composeCheck =

@@ -1,16 +1,10 @@
 import type { Ctx } from '#server/domain/context.ts';
-import { createGroup } from '#server/services/directory/group/create.ts';
-import { listGroups } from '#server/services/directory/group/list.ts';
-import { createQueue } from '#server/services/directory/queue/create.ts';
-import { listQueues } from '#server/services/directory/queue/list.ts';
-import { createReason } from '#server/services/directory/reason/create.ts';
-import { listReasons } from '#server/services/directory/reason/list.ts';
-import { createSite } from '#server/services/directory/site/create.ts';
-import { listSites } from '#server/services/directory/site/list.ts';
-import type { Site } from '#server/services/directory/site/site.ts';
-import { updateSite } from '#server/services/directory/site/update.ts';
-import { createSkill } from '#server/services/directory/skill/create.ts';
-import { listSkills } from '#server/services/directory/skill/list.ts';
+import { createGroup, listGroups } from '#server/services/directory/group/index.ts';
+import { createQueue, listQueues } from '#server/services/directory/queue/index.ts';
+import { createReason, listReasons } from '#server/services/directory/reason/index.ts';
+import type { Site } from '#server/services/directory/site/index.ts';
+import { createSite, listSites, updateSite } from '#server/services/directory/site/index.ts';
+import { createSkill, listSkills } from '#server/services/directory/skill/index.ts';
 import { commonReasons, demoSite, groups, queues, skills } from './content.ts';
 
 type Named = { id: string; name: string };

@@ -1,12 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type { Ctx } from '#server/domain/context.ts';
 import { PERMISSIONS } from '#server/domain/permissions.ts';
-import { createToken } from '#server/services/access/token/create.ts';
-import { listTokens } from '#server/services/access/token/list.ts';
-import { revokeToken } from '#server/services/access/token/revoke.ts';
-import { createUser } from '#server/services/directory/user/create.ts';
-import { listUsers } from '#server/services/directory/user/list.ts';
-import { updateUser } from '#server/services/directory/user/update.ts';
+import { createToken, listTokens, revokeToken } from '#server/services/access/token/index.ts';
+import { createUser, listUsers, updateUser } from '#server/services/access/user/index.ts';
 import type { Ids } from './configure.ts';
 import { emailOf, people } from './content.ts';
 

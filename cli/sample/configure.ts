@@ -1,19 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import type { Ctx } from '#server/domain/context.ts';
-import { createGroup } from '#server/services/directory/group/create.ts';
-import { listGroups } from '#server/services/directory/group/list.ts';
-import { createQueue } from '#server/services/directory/queue/create.ts';
-import { listQueues } from '#server/services/directory/queue/list.ts';
-import { setThresholds } from '#server/services/directory/queue/set-thresholds.ts';
-import { createReason } from '#server/services/directory/reason/create.ts';
-import { listReasons } from '#server/services/directory/reason/list.ts';
-import { createSite } from '#server/services/directory/site/create.ts';
-import { listSites } from '#server/services/directory/site/list.ts';
-import { createSkill } from '#server/services/directory/skill/create.ts';
-import { listSkills } from '#server/services/directory/skill/list.ts';
-import { createUser } from '#server/services/directory/user/create.ts';
-import { listUsers } from '#server/services/directory/user/list.ts';
-import { updateUser } from '#server/services/directory/user/update.ts';
+import { createGroup, listGroups } from '#server/services/directory/group/index.ts';
+import { createQueue, listQueues, setThresholds } from '#server/services/directory/queue/index.ts';
+import { createReason, listReasons } from '#server/services/directory/reason/index.ts';
+import { createSite, listSites } from '#server/services/directory/site/index.ts';
+import { createSkill, listSkills } from '#server/services/directory/skill/index.ts';
+import { createUser, listUsers, updateUser } from '#server/services/access/user/index.ts';
 import { ensure, type Ids } from '../demo/configure.ts';
 import { agents, agentsWithPassword, emailOf, groups, queues, sites, staff } from './organisation.ts';
 

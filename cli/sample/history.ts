@@ -1,4 +1,4 @@
-import type { PastContact } from '#server/services/contact/contact/store-past.ts';
+import type { PastContact } from '#server/services/contact/contact/index.ts';
 import { randomOf } from '../simulate/random.ts';
 import { daysUntil } from './demand.ts';
 import type { SampleEvent } from './life.ts';

@@ -1,5 +1,5 @@
 import type { LeitstandEvent } from '#server/domain/events/event.ts';
-import type { PastContact } from '#server/services/contact/contact/store-past.ts';
+import type { PastContact } from '#server/services/contact/contact/index.ts';
 import type { Random } from '../simulate/random.ts';
 import type { Arrival } from './demand.ts';
 import type { QueueName } from './organisation.ts';

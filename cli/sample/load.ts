@@ -7,8 +7,8 @@ import { finished } from 'node:stream/promises';
 import type { ClickHouseClient } from '@clickhouse/client';
 import type { Ctx } from '#server/domain/context.ts';
 import { type ImportSummary, importFile } from '#server/events/history/import/import-file.ts';
-import { type PastContact, storePast } from '#server/services/contact/contact/store-past.ts';
-import { createMark } from '#server/services/mark/create.ts';
+import { type PastContact, storePast } from '#server/services/contact/contact/index.ts';
+import { createMark } from '#server/services/mark/index.ts';
 import { makeHistory, type SampleMark, type SamplePlan } from './history.ts';
 import type { SampleEvent } from './life.ts';
 

@@ -3,7 +3,7 @@ import { startQueuedRuns } from '#server/desks/report/start-queued.ts';
 import { syncSchedules } from '#server/desks/report/sync-schedules.ts';
 import { repeat } from '#server/platform/delivery/repeat.ts';
 import { listen } from '#server/platform/live-fan-out/listen.ts';
-import { purgeReports } from '#server/services/report/run/purge.ts';
+import { purgeReports } from '#server/services/report/run/index.ts';
 
 /** Without a wake-up changes are looked for so often. */
 const LOOK_EVERY = 5_000;

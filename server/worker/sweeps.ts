@@ -2,11 +2,13 @@ import { sql } from 'kysely';
 import { ConservationWatch } from '#server/desks/monitor/watch-conservation.ts';
 import { systemDb } from '#server/platform/db/client.ts';
 import { repeat } from '#server/platform/delivery/repeat.ts';
-import { advanceDue } from '#server/services/contact/process/advance-due.ts';
-import { deliverLeftNudges } from '#server/services/contact/process/deliver-nudges.ts';
-import { findGoneAgents } from '#server/services/contact/process/find-gone-agents.ts';
-import { findGoneVisitors } from '#server/services/contact/process/find-gone-visitors.ts';
-import { reachableSince } from '#server/services/contact/process/reachable.ts';
+import {
+  advanceDue,
+  deliverLeftNudges,
+  findGoneAgents,
+  findGoneVisitors,
+  reachableSince,
+} from '#server/services/contact/process/index.ts';
 
 const EVERY = 2_000;
 const MINUTE = 60_000;

@@ -1,7 +1,6 @@
 import { repeat } from '#server/platform/delivery/repeat.ts';
 import { listen } from '#server/platform/live-fan-out/listen.ts';
-import { purgeDeliveries } from '#server/services/webhook/purge.ts';
-import { sendDueDeliveries } from '#server/services/webhook/send-due.ts';
+import { purgeDeliveries, sendDueDeliveries } from '#server/services/webhook/index.ts';
 
 /** Without a wake-up deliveries are looked for so often: retries come due by themselves. */
 const LOOK_EVERY = 2_000;

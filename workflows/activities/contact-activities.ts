@@ -1,6 +1,6 @@
 import type { Ctx } from '#server/domain/context.ts';
-import { advanceContact } from '#server/services/contact/contact/advance-contact.ts';
-import { matchAgent } from '#server/services/contact/offer/match-agent.ts';
+import { advanceContact } from '#server/services/contact/contact/index.ts';
+import { matchAgent } from '#server/services/contact/offer/index.ts';
 import type { ContactTurn, ContactWorkflowInput } from '#workflows/contact/contract.ts';
 
 /** What the contact's workflow has done; each may be repeated at any time. */

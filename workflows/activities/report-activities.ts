@@ -3,11 +3,7 @@ import { askRun } from '#server/desks/report/ask-run.ts';
 import { deliver } from '#server/desks/report/deliver.ts';
 import { makeRun } from '#server/desks/report/make-run.ts';
 import type { Ctx } from '#server/domain/context.ts';
-import { advanceRun } from '#server/services/report/run/advance.ts';
-import { beginRun } from '#server/services/report/run/begin.ts';
-import { giveUpDelivery } from '#server/services/report/run/delivery.ts';
-import { endRun } from '#server/services/report/run/end.ts';
-import { planDeliveries } from '#server/services/report/run/plan-deliveries.ts';
+import { advanceRun, beginRun, endRun, giveUpDelivery, planDeliveries } from '#server/services/report/run/index.ts';
 import type { ReportWorkflowInput } from '#workflows/report/contract.ts';
 
 type OfRun = { tenantId: string; runId: string };

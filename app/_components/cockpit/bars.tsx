@@ -5,7 +5,7 @@ import { useCallback, useMemo } from 'react';
 import { cellOf } from '#app/_lib/figures/questions.ts';
 import type { IsProvisional } from '#server/domain/provisional-at.ts';
 import { worstFirst } from '#server/domain/report/worst.ts';
-import type { Split } from '#server/metrics/contract.ts';
+import type { Split } from '#server/doors/trpc/figure-types.ts';
 import { loadChart } from '../charts/load.ts';
 import type { Series } from '../charts/option.ts';
 import { Panel } from './panel.tsx';

@@ -3,7 +3,7 @@ import { X } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
 import { CHARTS, type ChartKind } from '#app/_lib/figures/propose.ts';
 import { commonSplits, fits } from '#server/domain/report/fit.ts';
-import type { Split } from '#server/metrics/contract.ts';
+import type { Split } from '#server/doors/trpc/figure-types.ts';
 import { Button } from '../ui/button.tsx';
 import { Input, Labelled, Select } from '../ui/field.tsx';
 import { Choice } from './choice.tsx';

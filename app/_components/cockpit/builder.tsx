@@ -4,7 +4,7 @@ import { useLocale, useTranslations } from 'next-intl';
 import { useEffect, useMemo } from 'react';
 import { possibleCharts, proposedChart } from '#app/_lib/figures/propose.ts';
 import { FIRST_FIGURES } from '#app/_lib/reports/address.ts';
-import type { Split } from '#server/metrics/contract.ts';
+import type { Split } from '#server/doors/trpc/figure-types.ts';
 import { Button } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { Bars } from './bars.tsx';

@@ -6,7 +6,7 @@ import { useMemo } from 'react';
 import { INTERVALS, ROWS } from '#app/_lib/figures/questions.ts';
 import { dayIn, RANGES } from '#app/_lib/figures/range.ts';
 import { useTRPC } from '#app/_lib/trpc/client.tsx';
-import type { Filters, Split } from '#server/metrics/contract.ts';
+import type { Filters, Split } from '#server/doors/trpc/figure-types.ts';
 import { useViewer } from '../shell/viewer.tsx';
 import { Button } from '../ui/button.tsx';
 import { Input, Labelled, Select } from '../ui/field.tsx';

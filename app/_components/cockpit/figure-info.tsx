@@ -6,7 +6,7 @@ import { cellQuestion, type Report } from '#app/_lib/figures/questions.ts';
 import { formatFigure } from '#app/_lib/format/figure.ts';
 import { formatInstant } from '#app/_lib/format/time.ts';
 import { useTRPC } from '#app/_lib/trpc/client.tsx';
-import type { Filters, Split } from '#server/metrics/contract.ts';
+import type { Filters, Split } from '#server/doors/trpc/figure-types.ts';
 import { Button } from '../ui/button.tsx';
 import { Popover } from '../ui/popover.tsx';
 import type { Definition } from './use-definitions.ts';

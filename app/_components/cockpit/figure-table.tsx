@@ -6,7 +6,7 @@ import { intervalLabels } from '#app/_lib/figures/labels.ts';
 import { cellOf, intervalEnds } from '#app/_lib/figures/questions.ts';
 import { formatFigure } from '#app/_lib/format/figure.ts';
 import { formatInstant } from '#app/_lib/format/time.ts';
-import type { FigureRow, Split } from '#server/metrics/contract.ts';
+import type { FigureRow, Split } from '#server/doors/trpc/figure-types.ts';
 import { Td, Th } from '../ui/table.tsx';
 import { FigureInfo } from './figure-info.tsx';
 import { Printed } from './printed.tsx';

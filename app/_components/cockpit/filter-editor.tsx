@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { questionOf } from '#app/_lib/figures/questions.ts';
 import { useTRPC } from '#app/_lib/trpc/client.tsx';
-import type { Filters, Split } from '#server/metrics/contract.ts';
+import type { Filters, Split } from '#server/doors/trpc/figure-types.ts';
 import { Choice } from './choice.tsx';
 import { useSplitNames } from './split-names.ts';
 import type { View } from './view.ts';

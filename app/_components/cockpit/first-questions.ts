@@ -2,7 +2,7 @@ import { leftOutQuestion, marksQuestion, oneQueue } from '#app/_lib/figures/mark
 import type { Asked, ReportRows } from '#app/_lib/figures/questions.ts';
 import type { Bounds } from '#app/_lib/figures/range.ts';
 import type { Block, Declaration } from '#server/domain/report/report-block.ts';
-import type { FigureQuery } from '#server/metrics/contract.ts';
+import type { FigureQuery } from '#server/doors/trpc/figure-types.ts';
 import { type Limits, partQuestion, shownOf, type View } from './view.ts';
 
 /** What decides of the questions of a report, as far as it is known before a browser has run anything. */

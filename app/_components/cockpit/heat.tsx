@@ -3,7 +3,7 @@ import dynamic from 'next/dynamic';
 import { useLocale, useTranslations } from 'next-intl';
 import { useMemo, useState } from 'react';
 import { cellOf } from '#app/_lib/figures/questions.ts';
-import type { FigureRow, Split } from '#server/metrics/contract.ts';
+import type { FigureRow, Split } from '#server/doors/trpc/figure-types.ts';
 import { FigureTable } from './figure-table.tsx';
 import { Panel } from './panel.tsx';
 import { useSplitNames } from './split-names.ts';

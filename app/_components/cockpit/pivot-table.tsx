@@ -5,7 +5,7 @@ import { intervalLabels } from '#app/_lib/figures/labels.ts';
 import { pivot } from '#app/_lib/figures/pivot.ts';
 import { cellOf, intervalEnds } from '#app/_lib/figures/questions.ts';
 import { formatFigure } from '#app/_lib/format/figure.ts';
-import type { Split } from '#server/metrics/contract.ts';
+import type { Split } from '#server/doors/trpc/figure-types.ts';
 import { Table, Td, Th } from '../ui/table.tsx';
 import { Panel } from './panel.tsx';
 import { Printed } from './printed.tsx';

@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl';
 import { useEffect } from 'react';
 import type { ReportRows } from '#app/_lib/figures/questions.ts';
 import type { Block, Declaration } from '#server/domain/report/report-block.ts';
-import type { FigureRow } from '#server/metrics/contract.ts';
+import type { FigureRow } from '#server/doors/trpc/figure-types.ts';
 import { Button } from '../ui/button.tsx';
 import { cn } from '../ui/cn.ts';
 import { Failed } from '../ui/failed.tsx';

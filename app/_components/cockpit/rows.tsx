@@ -3,7 +3,7 @@ import { useTranslations } from 'next-intl';
 import { useMemo } from 'react';
 import { intervalEnds, type ReportRows } from '#app/_lib/figures/questions.ts';
 import { worstFirst } from '#server/domain/report/worst.ts';
-import type { Split } from '#server/metrics/contract.ts';
+import type { Split } from '#server/doors/trpc/figure-types.ts';
 import { FigureTable } from './figure-table.tsx';
 import { Panel } from './panel.tsx';
 import { usePart } from './use-part.ts';

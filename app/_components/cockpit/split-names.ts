@@ -1,7 +1,7 @@
 'use client';
 import { useLocale, useTranslations } from 'next-intl';
 import { useCallback } from 'react';
-import type { FigureRow, Split } from '#server/metrics/contract.ts';
+import type { FigureRow, Split } from '#server/doors/trpc/figure-types.ts';
 
 const NAMED = {
   channel: ['chat', 'phone', 'video', 'email', 'whatsapp', 'sms', 'social', 'fax', 'letter', 'task', 'callback'],

@@ -3,7 +3,7 @@ import { useLocale, useTranslations } from 'next-intl';
 import { attention, type Tone, toneOfChange } from '#app/_lib/figures/direction.ts';
 import { formatFigure } from '#app/_lib/format/figure.ts';
 import { withoutLeftOut } from '#server/domain/marks/left-out.ts';
-import type { FigureRow } from '#server/metrics/contract.ts';
+import type { FigureRow } from '#server/doors/trpc/figure-types.ts';
 import { cn } from '../ui/cn.ts';
 import { FigureInfo } from './figure-info.tsx';
 import { NotCompared } from './not-compared.tsx';

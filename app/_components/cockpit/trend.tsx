@@ -9,7 +9,7 @@ import { cellOf, intervalEnds } from '#app/_lib/figures/questions.ts';
 import { formatFigure } from '#app/_lib/format/figure.ts';
 import { withoutLeftOut } from '#server/domain/marks/left-out.ts';
 import type { IsProvisional } from '#server/domain/provisional-at.ts';
-import type { FigureRow, Split } from '#server/metrics/contract.ts';
+import type { FigureRow, Split } from '#server/doors/trpc/figure-types.ts';
 import { loadChart } from '../charts/load.ts';
 import type { Series } from '../charts/option.ts';
 import { useMarks } from '../charts/use-marks.ts';

@@ -5,7 +5,7 @@ import type { Asked } from '#app/_lib/figures/questions.ts';
 import type { Bounds } from '#app/_lib/figures/range.ts';
 import { useTRPC } from '#app/_lib/trpc/client.tsx';
 import { provisionalAt } from '#server/domain/provisional-at.ts';
-import type { FigureRow } from '#server/metrics/contract.ts';
+import type { FigureRow } from '#server/doors/trpc/figure-types.ts';
 import { partQuestion, shownOf, type View } from './view.ts';
 
 /** Whether a value of a row can still change. */

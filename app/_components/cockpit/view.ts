@@ -2,7 +2,7 @@ import { type Asked, type Cell, questionOf, type Report } from '#app/_lib/figure
 import type { Bounds } from '#app/_lib/figures/range.ts';
 import { partition } from '#server/domain/report/fit.ts';
 import type { Block } from '#server/domain/report/report-block.ts';
-import type { FigureQuery, Split } from '#server/metrics/contract.ts';
+import type { FigureQuery, Split } from '#server/doors/trpc/figure-types.ts';
 import type { Catalogue, Definition } from './use-definitions.ts';
 
 /** What every part of a report knows of the whole. */

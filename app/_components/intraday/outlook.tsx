@@ -2,7 +2,7 @@
 import { CheckCircle2, TriangleAlert } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
 import { formatFigure } from '#app/_lib/format/figure.ts';
-import type { IntradayDesk } from '#server/desks/intraday/load-desk.ts';
+import type { IntradayDesk } from './outputs.ts';
 import { slotTime } from './slot.ts';
 
 /** The sentence that matters: when the target will be missed and what would prevent it; below it what it rests on. */

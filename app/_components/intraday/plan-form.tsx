@@ -5,9 +5,9 @@ import { useTranslations } from 'next-intl';
 import { type ChangeEvent, type FormEvent, useRef, useState } from 'react';
 import { useTRPC } from '#app/_lib/trpc/client.tsx';
 import { errorKey } from '#app/_lib/trpc/error.ts';
-import type { PlanImport } from '#server/services/intraday/plan/import-plan.ts';
 import { Button } from '../ui/button.tsx';
 import { Input, Labelled } from '../ui/field.tsx';
+import type { PlanImport } from './outputs.ts';
 import { timeSlot } from './slot.ts';
 
 type Props = { queue: string; date: string };

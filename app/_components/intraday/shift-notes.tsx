@@ -6,12 +6,12 @@ import { type FormEvent, useRef, useState } from 'react';
 import { formatInstant } from '#app/_lib/format/time.ts';
 import { useTRPC } from '#app/_lib/trpc/client.tsx';
 import { errorKey } from '#app/_lib/trpc/error.ts';
-import type { ShiftNote } from '#server/services/intraday/shift-note/list.ts';
 import { useViewer } from '../shell/viewer.tsx';
 import { Button } from '../ui/button.tsx';
 import { Failed } from '../ui/failed.tsx';
 import { Labelled } from '../ui/field.tsx';
 import { Empty, Skeleton } from '../ui/notice.tsx';
+import type { ShiftNote } from './outputs.ts';
 
 /** What one shift tells the next: written by who leads, read by all who watch. */
 export function ShiftNotes() {

@@ -9,7 +9,7 @@ import type {
   WATCHED_COMPONENTS,
   WATCHED_STATES,
 } from '#server/domain/alarm/rule.ts';
-import type { Unit } from '#server/metrics/contract.ts';
+import type { Unit } from '#server/doors/trpc/figure-types.ts';
 
 export const KINDS = [
   'waiting',

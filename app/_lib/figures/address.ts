@@ -7,7 +7,7 @@ import {
   parseAsString,
   parseAsStringLiteral,
 } from 'nuqs/server';
-import type { Filters, FilterValue, Split } from '#server/metrics/contract.ts';
+import type { Filters, FilterValue, Split } from '#server/doors/trpc/figure-types.ts';
 import { CHARTS } from './propose.ts';
 import { type Cell, INTERVALS, ROWS } from './questions.ts';
 import { dayOf, isZone, RANGES } from './range.ts';

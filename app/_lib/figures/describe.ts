@@ -1,7 +1,7 @@
 import type { DashboardBody } from '#server/domain/report/body.ts';
 import type { Declaration } from '#server/domain/report/report-block.ts';
 import { REPORTS } from '#server/domain/report/reports.ts';
-import type { Interval } from '#server/metrics/contract.ts';
+import type { Interval } from '#server/doors/trpc/figure-types.ts';
 import type { Address } from './address.ts';
 import { INTERVALS, type Report } from './questions.ts';
 import { type Bounds, boundsBefore, boundsOf, isPast, type Range } from './range.ts';

@@ -1,4 +1,4 @@
-import type { FigureQuery } from '#server/metrics/contract.ts';
+import type { FigureQuery } from '#server/doors/trpc/figure-types.ts';
 
 /** A table of an exported file: a question, and how a PDF draws it. */
 export type ExportTableInput = { title?: string; query: FigureQuery; chart?: 'line' | 'bar' | 'stackedBar' };

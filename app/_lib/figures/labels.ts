@@ -1,4 +1,4 @@
-import type { FigureRow } from '#server/metrics/contract.ts';
+import type { FigureRow } from '#server/doors/trpc/figure-types.ts';
 import { intervalLabel } from '../format/time.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { Filters, FilterValue } from '#server/metrics/contract.ts';
+import type { Filters, FilterValue } from '#server/doors/trpc/figure-types.ts';
 import type { Bounds } from './range.ts';
 
 /** The queue that a filter names, where it names just one. */

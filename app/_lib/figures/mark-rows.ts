@@ -1,5 +1,5 @@
 import type { ChartMark } from '#server/domain/chart/time-chart.ts';
-import type { FigureRow } from '#server/metrics/contract.ts';
+import type { FigureRow } from '#server/doors/trpc/figure-types.ts';
 
 type Placed = { label: string; from: string; to: string | null };
 

@@ -1,5 +1,5 @@
 import { reportCharts } from '#server/domain/report/words.ts';
-import type { Interval, Split, Unit } from '#server/metrics/contract.ts';
+import type { Interval, Split, Unit } from '#server/doors/trpc/figure-types.ts';
 
 export const CHARTS = reportCharts;
 export type ChartKind = (typeof CHARTS)[number];

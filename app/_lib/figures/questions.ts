@@ -1,5 +1,5 @@
 import { reportRows } from '#server/domain/report/words.ts';
-import type { Attribution, FigureQuery, FigureRow, Filters, Interval, Split } from '#server/metrics/contract.ts';
+import type { Attribution, FigureQuery, FigureRow, Filters, Interval, Split } from '#server/doors/trpc/figure-types.ts';
 import type { Bounds } from './range.ts';
 
 /** Lengths of interval that reports offer, shortest first. */

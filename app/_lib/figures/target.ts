@@ -1,4 +1,4 @@
-import type { FigureQuery, Filters } from '#server/metrics/contract.ts';
+import type { FigureQuery, Filters } from '#server/doors/trpc/figure-types.ts';
 import { questionOf, type Report } from './questions.ts';
 
 type Target = { name: string; serviceLevelTarget: number };

@@ -1,4 +1,4 @@
-import { claimTurn, endTurn, tenantsToWatch } from '#server/services/alarm/alarm/claim-turn.ts';
+import { claimTurn, endTurn, tenantsToWatch } from '#server/services/alarm/alarm/index.ts';
 import { evaluateTenant } from './evaluate-tenant.ts';
 
 /** Least time between two looks at a tenant, in seconds, however many workers run. */

@@ -2,15 +2,18 @@ import { levelOf, nextMove } from '#server/domain/alarm/hysteresis.ts';
 import type { Ctx } from '#server/domain/context.ts';
 import { ServiceError } from '#server/domain/errors.ts';
 import { logger } from '#server/platform/observability/log.ts';
-import { advanceAlarms } from '#server/services/alarm/alarm/advance.ts';
-import { applyMove } from '#server/services/alarm/alarm/apply-move.ts';
-import { endAlarmsOfIdleRules } from '#server/services/alarm/alarm/end-idle.ts';
-import { loadWatched, type Watched } from '#server/services/alarm/alarm/load-watched.ts';
-import { noteRuleProblem } from '#server/services/alarm/alarm/note-problem.ts';
-import { watchConservation } from '#server/services/alarm/alarm/watch-conservation.ts';
-import { groupExists } from '#server/services/alarm/rule/missing-names.ts';
-import type { AlarmRule } from '#server/services/alarm/rule/rule.ts';
-import { type LiveState, loadLiveState } from '#server/services/monitor/load-live-state.ts';
+import {
+  advanceAlarms,
+  applyMove,
+  endAlarmsOfIdleRules,
+  loadWatched,
+  noteRuleProblem,
+  type Watched,
+  watchConservation,
+} from '#server/services/alarm/alarm/index.ts';
+import type { AlarmRule } from '#server/services/alarm/rule/index.ts';
+import { groupExists } from '#server/services/alarm/rule/index.ts';
+import { type LiveState, loadLiveState } from '#server/services/monitor/index.ts';
 import { type Observation, RuleProblem } from './observation.ts';
 import { observeComponents } from './observe-components.ts';
 import { observeFigure } from './observe-figure.ts';

@@ -1,7 +1,7 @@
 import de from '#messages/de/alarms.json' with { type: 'json' };
 import en from '#messages/en/alarms.json' with { type: 'json' };
 import { findFigure } from '#server/metrics/catalogue/index.ts';
-import type { Alarm } from '#server/services/alarm/alarm/describe.ts';
+import type { Alarm } from '#server/services/alarm/alarm/index.ts';
 
 type Reader = { locale: string | null; timeZone: string; tenant: string };
 

@@ -4,8 +4,8 @@ import type { AlarmCondition } from '#server/domain/alarm/rule.ts';
 import type { Ctx } from '#server/domain/context.ts';
 import { FigureError, type FigureQuery } from '#server/metrics/contract.ts';
 import type { SubjectKind } from '#server/platform/db/schema/alarm.ts';
-import { missingNames } from '#server/services/alarm/rule/missing-names.ts';
-import { tenantZone } from '#server/services/directory/tenant/zone.ts';
+import { missingNames } from '#server/services/alarm/rule/index.ts';
+import { tenantZone } from '#server/services/directory/tenant/index.ts';
 import { type Observation, RuleProblem } from './observation.ts';
 
 type FigureCondition = Extract<AlarmCondition, { kind: 'figure' }>;

@@ -1,5 +1,5 @@
 import type { AlarmCondition } from '#server/domain/alarm/rule.ts';
-import type { LiveState } from '#server/services/monitor/load-live-state.ts';
+import type { LiveState } from '#server/services/monitor/index.ts';
 import { type Observation, RuleProblem } from './observation.ts';
 
 export type LiveCondition = Extract<

@@ -5,14 +5,15 @@ import { MailNotConfigured, sendMail } from '#server/platform/mail/send-mail.ts'
 import { logger } from '#server/platform/observability/log.ts';
 import { counter } from '#server/platform/observability/metrics.ts';
 import { sendPush } from '#server/platform/push/send-push.ts';
-import { type Addressee, loadNotice } from '#server/services/alarm/alarm/load-notice.ts';
 import {
+  type Addressee,
   claimNotices,
   type DueNotice,
+  loadNotice,
   markNoticeMissed,
   markNoticeSent,
-} from '#server/services/alarm/alarm/notices.ts';
-import { forgetSubscription } from '#server/services/alarm/push-subscription/forget.ts';
+} from '#server/services/alarm/alarm/index.ts';
+import { forgetSubscription } from '#server/services/alarm/push-subscription/index.ts';
 import { noticeText } from './notice-text.ts';
 
 const AT_ONCE = 20;

@@ -3,10 +3,13 @@ import { askFigures } from '#server/desks/figures/ask.ts';
 import { type AlarmCondition, alarmRuleFields } from '#server/domain/alarm/rule.ts';
 import { type Ctx, requirePermission } from '#server/domain/context.ts';
 import { ServiceError } from '#server/domain/errors.ts';
-import { createAlarmRule, type createAlarmRuleInput } from '#server/services/alarm/rule/create.ts';
-import { missingNames } from '#server/services/alarm/rule/missing-names.ts';
-import type { AlarmRule } from '#server/services/alarm/rule/rule.ts';
-import { updateAlarmRule } from '#server/services/alarm/rule/update.ts';
+import type { AlarmRule } from '#server/services/alarm/rule/index.ts';
+import {
+  createAlarmRule,
+  type createAlarmRuleInput,
+  missingNames,
+  updateAlarmRule,
+} from '#server/services/alarm/rule/index.ts';
 import { questionOf } from './observe-figure.ts';
 
 type Input = z.input<typeof createAlarmRuleInput>;

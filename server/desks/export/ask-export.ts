@@ -4,7 +4,7 @@ import { type Ctx, requirePermission } from '#server/domain/context.ts';
 import { ServiceError } from '#server/domain/errors.ts';
 import type { Surface } from '#server/metrics/contract.ts';
 import { figureQuerySchema } from '#server/metrics/validate.ts';
-import { tenantZone } from '#server/services/directory/tenant/zone.ts';
+import { tenantZone } from '#server/services/directory/tenant/index.ts';
 import { type ExportDocument, exportDocument } from './document.ts';
 
 const title = z.string().trim().min(1).max(200);

@@ -3,7 +3,7 @@ import { createClickhouse } from '#clickhouse/client/client.ts';
 import type { Ctx } from '#server/domain/context.ts';
 import { closeClickhouse } from '#server/platform/clickhouse/clients.ts';
 import { closeDatabase } from '#server/platform/db/client.ts';
-import { updateUser } from '#server/services/directory/user/update.ts';
+import { updateUser } from '#server/services/access/user/update.ts';
 import { type Company, makeCompany } from '#server/test/make-company.ts';
 import { askFigures } from './ask.ts';
 

@@ -2,8 +2,8 @@ import { type Ctx, requirePermission } from '#server/domain/context.ts';
 import type { FigureContext, Surface } from '#server/metrics/contract.ts';
 import { clickhouseReader } from '#server/platform/clickhouse/clients.ts';
 import { withTenant } from '#server/platform/db/client.ts';
-import { queueSettings } from '#server/services/directory/queue/settings.ts';
-import { tenantZone } from '#server/services/directory/tenant/zone.ts';
+import { queueSettings } from '#server/services/directory/queue/index.ts';
+import { tenantZone } from '#server/services/directory/tenant/index.ts';
 
 /** Events up to this instant have left the outbox; those of this very moment count as arrived. */
 async function arrivedUntil(ctx: Ctx, now: Date): Promise<string> {

@@ -1,7 +1,7 @@
 import type { Ctx } from '#server/domain/context.ts';
 import { stretchesOf, withoutLeftOut } from '#server/domain/marks/left-out.ts';
 import type { FigureAnswer, FigureQuery } from '#server/metrics/contract.ts';
-import { listMarks } from '#server/services/mark/list.ts';
+import { listMarks } from '#server/services/mark/index.ts';
 
 /** The one value that a filter asks for; null where there is none or several. */
 function only(wanted: unknown): string | null {

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { askFigures } from '#server/desks/figures/ask.ts';
 import type { Ctx } from '#server/domain/context.ts';
-import { listQueues } from '#server/services/directory/queue/list.ts';
+import { listQueues } from '#server/services/directory/queue/index.ts';
 import { bounds, type LocalDay } from './history.ts';
 
 /** Days before the wanted one that say where most comes. */

@@ -1,8 +1,8 @@
 import type { z } from 'zod';
 import type { Ctx } from '#server/domain/context.ts';
-import { listAlarms } from '#server/services/alarm/alarm/list.ts';
-import { addShiftNote, type addShiftNoteInput } from '#server/services/intraday/shift-note/add.ts';
-import { listMarks } from '#server/services/mark/list.ts';
+import { listAlarms } from '#server/services/alarm/alarm/index.ts';
+import { addShiftNote, type addShiftNoteInput } from '#server/services/intraday/shift-note/index.ts';
+import { listMarks } from '#server/services/mark/index.ts';
 
 const DAY = 24 * 3_600_000;
 

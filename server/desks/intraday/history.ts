@@ -6,7 +6,7 @@ import type { PastHandling } from '#server/domain/forecast/forecast.ts';
 import { type PastDay, SLOTS } from '#server/domain/forecast/learn.ts';
 import { type Stretch, stretchesOf, touching } from '#server/domain/marks/left-out.ts';
 import type { FigureRow } from '#server/metrics/contract.ts';
-import { listMarks } from '#server/services/mark/list.ts';
+import { listMarks } from '#server/services/mark/index.ts';
 
 /** A local day of the tenant. */
 export type LocalDay = { date: string; zone: string };

@@ -7,10 +7,9 @@ import { type MeasuredError, measureError } from '#server/domain/forecast/error.
 import { expectDay, expectHandling, FEWEST_DAYS, sameWeekdayBefore } from '#server/domain/forecast/forecast.ts';
 import { learnArrivals } from '#server/domain/forecast/learn.ts';
 import { anomalyOf, firstMiss, type Miss, neededFor, type Quarter } from '#server/domain/intraday/quarters.ts';
-import { tenantZone } from '#server/services/directory/tenant/zone.ts';
-import { loadPlan } from '#server/services/intraday/plan/load-plan.ts';
-import { dayInput } from '#server/services/intraday/plan/set-plan.ts';
-import { loadLiveState } from '#server/services/monitor/load-live-state.ts';
+import { tenantZone } from '#server/services/directory/tenant/index.ts';
+import { dayInput, loadPlan } from '#server/services/intraday/plan/index.ts';
+import { loadLiveState } from '#server/services/monitor/index.ts';
 import { busiestQueue } from './busiest-queue.ts';
 import { bounds, type LocalDay, type QueueHistory, readHistory, slotOf } from './history.ts';
 

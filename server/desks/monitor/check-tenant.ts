@@ -4,7 +4,7 @@ import type { Ctx } from '#server/domain/context.ts';
 import { type Breach, checkConservation } from '#server/metrics/conservation.ts';
 import { logger } from '#server/platform/observability/log.ts';
 import { counter, gauge } from '#server/platform/observability/metrics.ts';
-import { recordConservation } from '#server/services/monitor/record-conservation.ts';
+import { recordConservation } from '#server/services/monitor/index.ts';
 
 /** What is found twice with this pause between is no fact on its way, in milliseconds. */
 const CONFIRM_AFTER = 3_000;

@@ -4,7 +4,7 @@ import { reachOf, withinReach } from '#server/desks/figures/limits.ts';
 import type { Ctx } from '#server/domain/context.ts';
 import type { Attribution, FigureRow } from '#server/metrics/contract.ts';
 import { logger } from '#server/platform/observability/log.ts';
-import { tenantZone } from '#server/services/directory/tenant/zone.ts';
+import { tenantZone } from '#server/services/directory/tenant/index.ts';
 import { reachKey } from './reach.ts';
 
 /** What today's tiles and lamps take, by queue. */

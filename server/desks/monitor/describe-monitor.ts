@@ -1,5 +1,5 @@
 import { type Lamp, lampOf } from '#server/domain/lamp.ts';
-import type { LiveState } from '#server/services/monitor/load-live-state.ts';
+import type { LiveState } from '#server/services/monitor/index.ts';
 import type { MonitorQueue, MonitorState } from '#widget/protocol/staff.ts';
 import type { FiguresOfToday } from './day-figures.ts';
 import { type MonitorReach, withinMonitorReach } from './reach.ts';

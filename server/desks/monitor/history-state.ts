@@ -2,8 +2,8 @@ import { type AgentThen, type ContactThen, readMoment } from '#clickhouse/tables
 import { type Ctx, requirePermission } from '#server/domain/context.ts';
 import { clickhouseReader } from '#server/platform/clickhouse/clients.ts';
 import { withTenant } from '#server/platform/db/client.ts';
-import { allQueues, type Queue } from '#server/services/directory/queue/queue.ts';
-import type { LiveAgent, LiveContact, LiveState } from '#server/services/monitor/load-live-state.ts';
+import { allQueues, type Queue } from '#server/services/directory/queue/index.ts';
+import type { LiveAgent, LiveContact, LiveState } from '#server/services/monitor/index.ts';
 
 type Person = { id: string; name: string };
 

@@ -1,5 +1,5 @@
 import type { Ctx } from '#server/domain/context.ts';
-import type { LiveAgent, LiveContact, LiveState } from '#server/services/monitor/load-live-state.ts';
+import type { LiveAgent, LiveContact, LiveState } from '#server/services/monitor/index.ts';
 
 /** Ids of the groups and sites somebody is limited to; null: no limit. */
 export type MonitorReach = { groups: ReadonlySet<string> | null; sites: ReadonlySet<string> | null };

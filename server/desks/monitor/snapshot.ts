@@ -1,6 +1,6 @@
 import { type Ctx, requirePermission } from '#server/domain/context.ts';
 import { ServiceError } from '#server/domain/errors.ts';
-import { loadLiveState } from '#server/services/monitor/load-live-state.ts';
+import { loadLiveState } from '#server/services/monitor/index.ts';
 import type { MonitorState } from '#widget/protocol/staff.ts';
 import { figuresOfToday, NO_FIGURES } from './day-figures.ts';
 import { describeMonitor } from './describe-monitor.ts';

@@ -1,9 +1,9 @@
 import { fill } from '#server/desks/export/words.ts';
 import type { Ctx } from '#server/domain/context.ts';
 import { sendMail } from '#server/platform/mail/send-mail.ts';
-import { loadCompany } from '#server/services/directory/tenant/company.ts';
-import { makeLink } from '#server/services/report/link/make.ts';
-import { type AskedReceiver, beginAsking, dueReceivers, endAsking } from '#server/services/report/schedule/asking.ts';
+import { loadCompany } from '#server/services/directory/tenant/index.ts';
+import { makeLink } from '#server/services/report/link/index.ts';
+import { type AskedReceiver, beginAsking, dueReceivers, endAsking } from '#server/services/report/schedule/index.ts';
 import { missedMail } from './by-mail.ts';
 import { ownerOf } from './owner.ts';
 import { receiverAddress } from './report-address.ts';

@@ -11,7 +11,7 @@ import { definitionOf } from '#server/metrics/catalogue/definition.ts';
 import { findFigure } from '#server/metrics/catalogue/index.ts';
 import { splitsOf } from '#server/metrics/compile/splits.ts';
 import type { FigureAnswer, FigureQuery, Split } from '#server/metrics/contract.ts';
-import type { Schedule } from '#server/services/report/schedule/schedule.ts';
+import type { Schedule } from '#server/services/report/schedule/index.ts';
 import { reportWords } from './words.ts';
 
 /** The figures of a report as they were answered, what was left out, and within which limits; plain JSON. */

@@ -1,8 +1,7 @@
 import type { Ctx } from '#server/domain/context.ts';
 import { ServiceError } from '#server/domain/errors.ts';
 import { FigureError } from '#server/metrics/contract.ts';
-import { advanceRun } from '#server/services/report/run/advance.ts';
-import { loadRun } from '#server/services/report/run/load.ts';
+import { advanceRun, loadRun } from '#server/services/report/run/index.ts';
 import { askReport } from './ask-report.ts';
 import { ownerOf } from './owner.ts';
 import { sourceOf } from './source-of.ts';

@@ -3,10 +3,10 @@ import { exportTypes } from '#server/desks/export/write-export.ts';
 import type { Ctx } from '#server/domain/context.ts';
 import type { ReportSource } from '#server/domain/report/source.ts';
 import { MailNotConfigured, sendMail } from '#server/platform/mail/send-mail.ts';
-import { loadCompany } from '#server/services/directory/tenant/company.ts';
-import { makeLink } from '#server/services/report/link/make.ts';
-import type { ReportFile } from '#server/services/report/run/files.ts';
-import type { Receiver, Schedule } from '#server/services/report/schedule/schedule.ts';
+import { loadCompany } from '#server/services/directory/tenant/index.ts';
+import { makeLink } from '#server/services/report/link/index.ts';
+import type { ReportFile } from '#server/services/report/run/index.ts';
+import type { Receiver, Schedule } from '#server/services/report/schedule/index.ts';
 import { mailHtml, mailText } from './mail-body.ts';
 import { oneClickAddress, receiverAddress, reportAddress } from './report-address.ts';
 

@@ -3,9 +3,8 @@ import type { Ctx } from '#server/domain/context.ts';
 import { ServiceError } from '#server/domain/errors.ts';
 import { SafeFetchError } from '#server/platform/fetch/target.ts';
 import { StorageRefused } from '#server/platform/objects/place.ts';
-import type { ReportFile } from '#server/services/report/run/files.ts';
-import { putIntoTarget } from '#server/services/report/target/put.ts';
-import { SealBroken } from '#server/services/report/target/seal.ts';
+import type { ReportFile } from '#server/services/report/run/index.ts';
+import { putIntoTarget, SealBroken } from '#server/services/report/target/index.ts';
 import type { Missed } from './by-mail.ts';
 
 const types = { ...exportTypes, png: 'image/png' };

@@ -1,7 +1,12 @@
 import type { Ctx } from '#server/domain/context.ts';
-import { beginAttempt, type Delivery, endAttempt } from '#server/services/report/run/delivery.ts';
-import { readFiles } from '#server/services/report/run/files.ts';
-import { type LoadedRun, loadRun } from '#server/services/report/run/load.ts';
+import {
+  beginAttempt,
+  type Delivery,
+  endAttempt,
+  type LoadedRun,
+  loadRun,
+  readFiles,
+} from '#server/services/report/run/index.ts';
 import { type AskedReport, documentOf } from './ask-report.ts';
 import { byMail, type Missed } from './by-mail.ts';
 import { byTarget } from './by-target.ts';

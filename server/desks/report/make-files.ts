@@ -1,8 +1,8 @@
 import { buffer } from 'node:stream/consumers';
 import type { ExportDocument } from '#server/desks/export/document.ts';
 import { exportName, writeExport } from '#server/desks/export/write-export.ts';
-import type { ReportFile } from '#server/services/report/run/files.ts';
-import type { ReportFormat } from '#server/services/report/schedule/schedule.ts';
+import type { ReportFile } from '#server/services/report/run/index.ts';
+import type { ReportFormat } from '#server/services/report/schedule/index.ts';
 import { drawPicture } from './draw-picture.ts';
 
 /** A PDF of more rows is nothing a person reads; as where a person asks for it. */

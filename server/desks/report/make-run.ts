@@ -1,7 +1,5 @@
 import type { Ctx } from '#server/domain/context.ts';
-import { advanceRun } from '#server/services/report/run/advance.ts';
-import { keepFiles } from '#server/services/report/run/files.ts';
-import { loadRun } from '#server/services/report/run/load.ts';
+import { advanceRun, keepFiles, loadRun } from '#server/services/report/run/index.ts';
 import { type AskedReport, documentOf } from './ask-report.ts';
 import { makeFiles, ReportTooLarge } from './make-files.ts';
 

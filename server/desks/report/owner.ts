@@ -1,9 +1,9 @@
 import type { Reach } from '#server/desks/figures/limits.ts';
 import { reachOf } from '#server/desks/figures/limits.ts';
 import type { Ctx } from '#server/domain/context.ts';
-import { actAs } from '#server/services/directory/user/act-as.ts';
-import { OWNER_NEEDS } from '#server/services/report/schedule/owner.ts';
-import type { Schedule } from '#server/services/report/schedule/schedule.ts';
+import { actAs } from '#server/services/access/user/index.ts';
+import type { Schedule } from '#server/services/report/schedule/index.ts';
+import { OWNER_NEEDS } from '#server/services/report/schedule/index.ts';
 
 export type Owner = { ctx: Ctx; problem: null } | { ctx: null; problem: 'ownerGone' | 'ownerLimited' };
 

@@ -1,7 +1,7 @@
 import { boundsAt } from '#server/domain/report/relative-range.ts';
 import type { ReportSource } from '#server/domain/report/source.ts';
 import { env } from '#server/env.ts';
-import type { Schedule } from '#server/services/report/schedule/schedule.ts';
+import type { Schedule } from '#server/services/report/schedule/index.ts';
 
 const dayIn = (timeZone: string, instant: number) => new Intl.DateTimeFormat('sv', { timeZone }).format(instant);
 

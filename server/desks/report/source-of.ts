@@ -1,7 +1,7 @@
 import { sourceOfBody } from '#server/domain/report/saved-source.ts';
 import type { ReportSource } from '#server/domain/report/source.ts';
-import { readSavedReport } from '#server/services/report/report/read.ts';
-import type { Schedule } from '#server/services/report/schedule/schedule.ts';
+import { readSavedReport } from '#server/services/report/report/index.ts';
+import type { Schedule } from '#server/services/report/schedule/index.ts';
 
 /**
  * What a schedule sends now: a saved report as its owner may see it at this moment.

@@ -1,6 +1,6 @@
 import { WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
 import { temporalClient } from '#server/platform/temporal/client.ts';
-import { queuedRuns } from '#server/services/report/run/queued.ts';
+import { queuedRuns } from '#server/services/report/run/index.ts';
 import { TASK_QUEUE } from '#workflows/contact/contract.ts';
 import { REPORT_WORKFLOW, type ReportWorkflowInput, reportRunWorkflowId } from '#workflows/report/contract.ts';
 

@@ -2,7 +2,7 @@ import { ScheduleAlreadyRunning, ScheduleNotFoundError, ScheduleOverlapPolicy } 
 import { scheduleSpec } from '#server/domain/report/schedule-spec.ts';
 import { logger } from '#server/platform/observability/log.ts';
 import { temporalClient } from '#server/platform/temporal/client.ts';
-import { markSynced, type UnsyncedSchedule, unsyncedSchedules } from '#server/services/report/schedule/sync.ts';
+import { markSynced, type UnsyncedSchedule, unsyncedSchedules } from '#server/services/report/schedule/index.ts';
 import { TASK_QUEUE } from '#workflows/contact/contract.ts';
 import { REPORT_WORKFLOW, type ReportWorkflowInput, reportScheduleId } from '#workflows/report/contract.ts';
 

@@ -4,7 +4,7 @@ import { LIVE_FIGURES } from '#server/domain/wall/live-figures.ts';
 import { directionOf, targetLamp, worstLamp } from '#server/domain/wall/target-lamp.ts';
 import { findFigure } from '#server/metrics/catalogue/index.ts';
 import type { FigureRow } from '#server/metrics/contract.ts';
-import type { Wall } from '#server/services/wall/wall/wall.ts';
+import type { Wall } from '#server/services/wall/wall/index.ts';
 import type { MonitorState } from '#widget/protocol/staff.ts';
 import type { WallContent, WallFigure, WallState, WallTileState } from '#widget/protocol/wall.ts';
 import { describeList } from './describe-list.ts';

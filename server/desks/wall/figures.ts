@@ -4,7 +4,7 @@ import { reachKey } from '#server/desks/monitor/reach.ts';
 import type { Ctx } from '#server/domain/context.ts';
 import type { FigureRow } from '#server/metrics/contract.ts';
 import { logger } from '#server/platform/observability/log.ts';
-import { tenantZone } from '#server/services/directory/tenant/zone.ts';
+import { tenantZone } from '#server/services/directory/tenant/index.ts';
 import { queryOf, type WallQuestion } from './questions.ts';
 
 /** After a failure the engine is left alone for so long, in milliseconds. */

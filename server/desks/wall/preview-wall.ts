@@ -4,7 +4,7 @@ import { type Ctx, requirePermission } from '#server/domain/context.ts';
 import { ServiceError } from '#server/domain/errors.ts';
 import { wallDefinition } from '#server/domain/wall/definition.ts';
 import { FigureError } from '#server/metrics/contract.ts';
-import { tenantZone } from '#server/services/directory/tenant/zone.ts';
+import { tenantZone } from '#server/services/directory/tenant/index.ts';
 import type { WallState } from '#widget/protocol/wall.ts';
 import { describeWall } from './describe-wall.ts';
 import { askWallQuestion, type WallAnswer } from './figures.ts';

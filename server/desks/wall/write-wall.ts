@@ -2,9 +2,8 @@ import type { z } from 'zod';
 import { type Ctx, requirePermission } from '#server/domain/context.ts';
 import { ServiceError } from '#server/domain/errors.ts';
 import { isLiveFigure } from '#server/domain/wall/definition.ts';
-import { createWall, createWallInput } from '#server/services/wall/wall/create.ts';
-import { updateWall, type updateWallInput } from '#server/services/wall/wall/update.ts';
-import type { Wall } from '#server/services/wall/wall/wall.ts';
+import type { Wall } from '#server/services/wall/wall/index.ts';
+import { createWall, createWallInput, updateWall, type updateWallInput } from '#server/services/wall/wall/index.ts';
 import { askWallQuestion } from './figures.ts';
 import { questionsOf } from './questions.ts';
 

@@ -1,6 +1,6 @@
 import { decode, encode } from 'next-auth/jwt';
 import { env } from '#server/env.ts';
-import { sessionDays } from '#server/services/access/session/sign-in.ts';
+import { sessionDays } from '#server/services/access/session/index.ts';
 
 /** Cookies are Secure wherever the public address is https. */
 export function secureCookies(): boolean {

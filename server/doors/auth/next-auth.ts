@@ -3,9 +3,7 @@ import CredentialsProvider from 'next-auth/providers/credentials';
 import { ServiceError } from '#server/domain/errors.ts';
 import { env } from '#server/env.ts';
 import { logger } from '#server/platform/observability/log.ts';
-import { loadActor } from '#server/services/access/session/load-actor.ts';
-import { signOut } from '#server/services/access/session/revoke.ts';
-import { signIn } from '#server/services/access/session/sign-in.ts';
+import { loadActor, signIn, signOut } from '#server/services/access/session/index.ts';
 import { cookieSeconds, secureCookies, sessionCookieName } from './cookie.ts';
 import { addressHeader } from './origin.ts';
 

@@ -1,5 +1,5 @@
 import type { Ctx } from '#server/domain/context.ts';
-import { loadActor } from '#server/services/access/session/load-actor.ts';
+import { loadActor } from '#server/services/access/session/index.ts';
 import { sessionIdOfCookies } from './cookie.ts';
 
 /** Who a `Cookie` header belongs to; null when nobody is signed in. For the upgrade of a WebSocket. */

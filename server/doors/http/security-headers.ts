@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { env } from '#server/env.ts';
-import { originsOfLink } from '#server/services/wall/origin/of-link.ts';
+import { originsOfLink } from '#server/services/wall/origin/index.ts';
 import { buildId } from './build-id.ts';
 
 /** Headers that every answer of the origin carries, whoever makes it. */

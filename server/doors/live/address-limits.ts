@@ -1,4 +1,4 @@
-import { type BucketLimit, TokenBucket } from './token-bucket.ts';
+import { type BucketLimit, TokenBucket } from '#server/doors/http/token-bucket.ts';
 
 type AddressLimit = { connections: number; starts: BucketLimit; knocks: BucketLimit };
 

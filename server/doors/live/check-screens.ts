@@ -1,5 +1,5 @@
 import { logger } from '#server/platform/observability/log.ts';
-import { checkShownLinks } from '#server/services/wall/link/check-shown.ts';
+import { checkShownLinks } from '#server/services/wall/link/index.ts';
 import { CLOSE, type LiveConnection } from './connection.ts';
 
 const linkOf = ({ ctx }: LiveConnection) => (ctx?.actor.kind === 'wall' ? ctx.actor.linkId : null);

@@ -1,14 +1,8 @@
-import { sql } from 'kysely';
 import type { Ctx } from '#server/domain/context.ts';
 import { refusalOf } from '#server/doors/faults/refusal.ts';
-import { type Tx, withTenant } from '#server/platform/db/client.ts';
-import type { LiveNotice } from '#server/platform/live-fan-out/notice.ts';
-import { publishLive } from '#server/platform/live-fan-out/publish.ts';
 import { logger } from '#server/platform/observability/log.ts';
-import { endContact } from '#server/services/contact/contact/end-contact.ts';
-import { openContact } from '#server/services/contact/contact/open-contact.ts';
-import { recordReceipt } from '#server/services/contact/message/record-receipt.ts';
-import { sendMessage } from '#server/services/contact/message/send-message.ts';
+import { endContact, openContact } from '#server/services/contact/contact/index.ts';
+import { recordReceipt, sendMessage, tellTyping } from '#server/services/contact/message/index.ts';
 import type { ClientFrame, ServerFrame } from '#widget/protocol/frames.ts';
 import type { LiveConnection } from './connection.ts';
 
@@ -67,36 +61,11 @@ export async function noteReceipt(ctx: Ctx, frame: Extract<ClientFrame, { t: 're
   }
 }
 
-/** Tells everybody in the conversation that somebody types. Whoever has no part in it is not heard. */
-export async function tellTyping(ctx: Ctx, frame: Extract<ClientFrame, { t: 'typing' }>): Promise<void> {
-  const { actor } = ctx;
-  if (actor.kind !== 'visitor' && actor.kind !== 'user') return;
-  const by = actor.kind === 'user' ? actor.userId : 'visitor';
-  const sender = actor.kind === 'user' ? ('agent' as const) : ('visitor' as const);
-  const name = actor.kind === 'user' ? { name: actor.name } : {};
-  const notice: LiveNotice = {
-    tenant: ctx.tenantId,
-    contact: frame.contact,
-    typing: { sender, on: frame.on, by, ...name },
-  };
+/** Tells everybody in the conversation that somebody types; a mark that is lost costs nothing. */
+export async function noteTyping(ctx: Ctx, frame: Extract<ClientFrame, { t: 'typing' }>): Promise<void> {
   try {
-    await withTenant(ctx.tenantId, async (tx) => {
-      if (await mayType(tx, ctx, frame.contact)) await publishLive(tx, notice);
-    });
+    await tellTyping({ ctx, input: { contact: frame.contact, on: frame.on } });
   } catch (error) {
     logger('live').debug({ err: error, tenantId: ctx.tenantId }, 'a typing mark was lost');
   }
-}
-
-async function mayType(tx: Tx, ctx: Ctx, contactId: string): Promise<boolean> {
-  const { actor } = ctx;
-  const own =
-    actor.kind === 'visitor'
-      ? sql`c.visitor_id = ${actor.visitorId}::uuid`
-      : sql`exists (select from segments s where s.tenant_id = c.tenant_id and s.contact_id = c.id
-          and s.ended_at is null and s.agent_id = ${actor.kind === 'user' ? actor.userId : null}::uuid)`;
-  const { rows } = await sql`
-    select from contacts c where c.tenant_id = ${ctx.tenantId} and c.id = ${contactId}::uuid
-      and c.status in ('waiting', 'talking') and ${own}`.execute(tx);
-  return rows.length > 0;
 }

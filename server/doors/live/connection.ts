@@ -1,7 +1,7 @@
 import type { WebSocket } from 'ws';
 import type { Ctx } from '#server/domain/context.ts';
+import { TokenBucket } from '#server/doors/http/token-bucket.ts';
 import type { ServerFrame } from '#widget/protocol/frames.ts';
-import { TokenBucket } from './token-bucket.ts';
 
 /** Codes with which the server closes; a client comes back by itself after all but the last two. */
 export const CLOSE = {

@@ -1,12 +1,7 @@
 import type { Ctx } from '#server/domain/context.ts';
-import { ServiceError } from '#server/domain/errors.ts';
-import { type Tx, withTenant } from '#server/platform/db/client.ts';
 import type { LiveNotice } from '#server/platform/live-fan-out/notice.ts';
-import { type Contact, getContactInTenant } from '#server/services/contact/contact/get-contact-in-tenant.ts';
-import { loadStaffState } from '#server/services/contact/contact/load-staff-state.ts';
-import { loadVisitorState } from '#server/services/contact/contact/load-visitor-state.ts';
-import { assertInReach } from '#server/services/contact/contact/reach.ts';
-import { lastMessages, messagesAfter, PAGE_OF_MESSAGES } from '#server/services/contact/message/list-messages.ts';
+import { type ConversationView, viewConversation } from '#server/services/contact/contact/index.ts';
+import { PAGE_OF_MESSAGES } from '#server/services/contact/message/index.ts';
 import type { ServerFrame, VisitorContactState } from '#widget/protocol/frames.ts';
 import type { StaffContactState } from '#widget/protocol/staff.ts';
 import type { LiveConnection } from './connection.ts';
@@ -89,28 +84,24 @@ export class ContactFeed extends Feed {
     const state = this.#newState;
     this.#newMessages = false;
     this.#newState = false;
-    await withTenant(this.tenantId, async (tx) => {
-      const contact = await getContactInTenant(tx, this.#system(), this.contactId).catch(gone);
-      await this.#dismiss(tx, contact, state);
-      if (!contact) return;
+    const system: Ctx = { tenantId: this.tenantId, actor: { kind: 'system', name: 'live' } };
+    await viewConversation(system, this.contactId, async (view) => {
+      await this.#dismiss(view, state);
+      if (!view.contact) return;
       const waiting = [...this.#readers.values()].filter((reader) => reader.fresh);
       const settled = [...this.#readers.values()].filter((reader) => !reader.fresh);
-      const states = state || waiting.length > 0 ? await this.#states(tx) : undefined;
-      for (const reader of waiting) await this.#snapshot(tx, contact, reader, states);
-      if (messages) await this.#messages(tx, settled);
+      const states = state || waiting.length > 0 ? await this.#states(view) : undefined;
+      for (const reader of waiting) await this.#snapshot(view, view.contact, reader, states);
+      if (messages) await this.#messages(view, settled);
       if (state && states) this.#showState(settled, states);
     });
   }
 
-  #system(): Ctx {
-    return { tenantId: this.tenantId, actor: { kind: 'system', name: 'live' } };
-  }
-
   /** Who may not see the contact (any more) is told that there is none. */
-  async #dismiss(tx: Tx, contact: Contact | undefined, everybody: boolean): Promise<void> {
+  async #dismiss(view: ConversationView, everybody: boolean): Promise<void> {
     for (const reader of [...this.#readers.values()]) {
-      if (contact && !everybody && !reader.fresh) continue;
-      const allowed = contact && (await assertInReach(tx, reader.ctx, contact).then(() => true, gone));
+      if (view.contact && !everybody && !reader.fresh) continue;
+      const allowed = await view.inReach(reader.ctx);
       if (allowed || !this.#readers.has(reader.connection)) continue;
       this.#readers.delete(reader.connection);
       const message = 'This contact does not exist.';
@@ -118,21 +109,21 @@ export class ContactFeed extends Feed {
     }
   }
 
-  async #states(tx: Tx): Promise<{ staff?: StaffContactState; visitor?: VisitorContactState }> {
+  async #states(view: ConversationView): Promise<{ staff?: StaffContactState; visitor?: VisitorContactState }> {
     const readers = [...this.#readers.values()];
     const staff = readers.some((reader) => reader.forStaff);
     const visitor = readers.some((reader) => !reader.forStaff);
     const loaded = {
-      ...(staff && { staff: await loadStaffState(tx, this.#system(), this.contactId) }),
-      ...(visitor && { visitor: await loadVisitorState(tx, this.#system(), this.contactId) }),
+      ...(staff && { staff: await view.staffState() }),
+      ...(visitor && { visitor: await view.visitorState() }),
     };
     this.#visitorState = loaded.visitor;
     return loaded;
   }
 
   async #snapshot(
-    tx: Tx,
-    contact: Contact,
+    view: ConversationView,
+    contact: NonNullable<ConversationView['contact']>,
     reader: Reader,
     states: { staff?: StaffContactState; visitor?: VisitorContactState } | undefined,
   ): Promise<void> {
@@ -143,13 +134,12 @@ export class ContactFeed extends Feed {
       connection.send({ t: 'reset', topic: this.topic });
       return;
     }
-    const page = { contact: this.contactId, limit: PAGE_OF_MESSAGES, forStaff };
+    const page = { limit: PAGE_OF_MESSAGES, forStaff };
     // Staff who open a long conversation begin at its end and ask for what came before.
     const fromEnd = forStaff && cursor === undefined;
-    const system = this.#system();
     const messages = fromEnd
-      ? await lastMessages(tx, system, page)
-      : await messagesAfter(tx, system, { ...page, after: cursor ?? 0 });
+      ? await view.lastMessages(page)
+      : await view.messagesAfter({ ...page, after: cursor ?? 0 });
     const newest = messages.at(-1)?.seq ?? cursor ?? 0;
     const more = fromEnd ? (messages[0]?.seq ?? 1) > 1 : newest < lastSeq && messages.length === page.limit;
     const state = forStaff ? states?.staff : states?.visitor;
@@ -160,13 +150,13 @@ export class ContactFeed extends Feed {
   }
 
   /** Hands each reader what lies beyond the own cursor; loaded once for all of a side. */
-  async #messages(tx: Tx, readers: Reader[]): Promise<void> {
+  async #messages(view: ConversationView, readers: Reader[]): Promise<void> {
     for (const forStaff of [false, true]) {
       const side = readers.filter((reader) => reader.forStaff === forStaff && this.#readers.has(reader.connection));
       if (side.length === 0) continue;
       const after = Math.min(...side.map((reader) => reader.cursor ?? 0));
-      const page = { contact: this.contactId, after, limit: PAGE_OF_MESSAGES, forStaff };
-      const messages = await messagesAfter(tx, this.#system(), page);
+      const page = { after, limit: PAGE_OF_MESSAGES, forStaff };
+      const messages = await view.messagesAfter(page);
       for (const message of messages) {
         const text = JSON.stringify({ t: 'message', topic: this.topic, message } satisfies ServerFrame);
         for (const reader of side) {
@@ -186,10 +176,4 @@ export class ContactFeed extends Feed {
       if (state) connection.send({ t: 'state', topic: this.topic, state });
     }
   }
-}
-
-/** Not there, or not for this reader: no fault. */
-function gone(error: unknown): undefined {
-  if (error instanceof ServiceError && error.code === 'not_found') return undefined;
-  throw error;
 }

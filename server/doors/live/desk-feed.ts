@@ -1,5 +1,5 @@
 import type { Ctx } from '#server/domain/context.ts';
-import { loadDesk } from '#server/services/contact/agent/load-desk.ts';
+import { loadDesk } from '#server/services/contact/agent/index.ts';
 import type { DeskState } from '#widget/protocol/staff.ts';
 import type { LiveConnection } from './connection.ts';
 import { Feed } from './feed.ts';

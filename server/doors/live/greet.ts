@@ -1,7 +1,6 @@
 import type { Ctx } from '#server/domain/context.ts';
-import { openContactOf } from '#server/services/contact/visitor/open-session.ts';
-import { verifyVisitorToken } from '#server/services/contact/visitor/visitor-token.ts';
-import { lookUpWallLink } from '#server/services/wall/link/look-up.ts';
+import { openContactOf, verifyVisitorToken } from '#server/services/contact/visitor/index.ts';
+import { lookUpWallLink } from '#server/services/wall/link/index.ts';
 import { type ClientFrame, PROTOCOL_VERSION } from '#widget/protocol/frames.ts';
 import { CLOSE, type LiveConnection } from './connection.ts';
 

@@ -3,7 +3,7 @@ import { describeMonitor } from '#server/desks/monitor/describe-monitor.ts';
 import { reachKey, reachOfViewer } from '#server/desks/monitor/reach.ts';
 import { WallFigures } from '#server/desks/wall/figures.ts';
 import type { Ctx } from '#server/domain/context.ts';
-import { loadLiveState } from '#server/services/monitor/load-live-state.ts';
+import { loadLiveState } from '#server/services/monitor/index.ts';
 import type { MonitorState } from '#widget/protocol/staff.ts';
 import type { LiveConnection } from './connection.ts';
 import { Feed } from './feed.ts';

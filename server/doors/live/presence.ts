@@ -1,12 +1,8 @@
-import { sql } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
 import type { Ctx } from '#server/domain/context.ts';
-import { systemDb, withTenant } from '#server/platform/db/client.ts';
 import { logger } from '#server/platform/observability/log.ts';
-import { noteAgentPresence } from '#server/services/contact/agent/note-presence.ts';
-import { markVisitorsBack } from '#server/services/contact/visitor/mark-back.ts';
-import { markVisitorGone } from '#server/services/contact/visitor/mark-gone.ts';
-import { noteVisitorPresence } from '#server/services/contact/visitor/note-presence.ts';
+import { forgetProcess, notePresence, type Seen } from '#server/services/contact/process/index.ts';
+import { markVisitorGone, markVisitorsBack } from '#server/services/contact/visitor/index.ts';
 import type { LiveConnection } from './connection.ts';
 
 /** Signs of life are written so often, in milliseconds; the worker's sweep allows for it. */
@@ -16,7 +12,6 @@ const VISITORS_EVERY = 3;
 /** A page that changes or reloads comes back within this time and was never gone. */
 const RELOAD = 2_500;
 
-type Seen = { agents: Map<string, Date>; visitors: Map<string, Date> };
 const systemCtx = (tenantId: string): Ctx => ({ tenantId, actor: { kind: 'system', name: 'presence' } });
 
 /** Tells the database who is connected to this process, and that this process is there to be reached. */
@@ -60,11 +55,7 @@ export class Presence {
     clearInterval(this.#timer);
     for (const timer of this.#leaving.values()) clearTimeout(timer);
     await this.#writing;
-    await systemDb()
-      .deleteFrom('live_processes')
-      .where('id', '=', this.#process)
-      .execute()
-      .catch(() => undefined);
+    await forgetProcess(this.#process).catch(() => undefined);
   }
 
   #complain(error: unknown): void {
@@ -77,18 +68,8 @@ export class Presence {
   }
 
   async #writeNow(): Promise<void> {
-    await sql`
-      insert into live_processes (id) values (${this.#process})
-      on conflict (id) do update set seen_at = clock_timestamp()`.execute(systemDb());
     const withVisitors = this.#round % VISITORS_EVERY === 0;
-    for (const [tenantId, { agents, visitors }] of this.#seen(withVisitors)) {
-      const ctx = systemCtx(tenantId);
-      await withTenant(tenantId, async (tx) => {
-        await noteAgentPresence(tx, ctx, agents);
-        await noteVisitorPresence(tx, ctx, visitors);
-      });
-      await markVisitorsBack(ctx, [...visitors.keys()]);
-    }
+    await notePresence(this.#process, this.#seen(withVisitors));
   }
 
   #seen(withVisitors: boolean): Map<string, Seen> {

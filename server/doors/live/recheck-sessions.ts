@@ -1,5 +1,5 @@
 import { logger } from '#server/platform/observability/log.ts';
-import { loadActor } from '#server/services/access/session/load-actor.ts';
+import { loadActor } from '#server/services/access/session/index.ts';
 import { CLOSE, type LiveConnection } from './connection.ts';
 
 /** Revocations may have been missed while nothing was heard of Postgres: every staff session is looked up again. */

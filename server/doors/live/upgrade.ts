@@ -2,20 +2,10 @@ import type { IncomingMessage } from 'node:http';
 import type { Ctx } from '#server/domain/context.ts';
 import { isOwnOrigin } from '#server/doors/auth/origin.ts';
 import { actorOfCookies } from '#server/doors/auth/session.ts';
-import { systemDb } from '#server/platform/db/client.ts';
+import { isSiteOrigin } from '#server/services/directory/site/index.ts';
 
 /** Who knocks: staff are known by their cookie, visitors only by the token in their first frame. */
 export type Admission = { staff: Ctx | null } | { refused: string };
-
-async function isSiteOrigin(origin: string): Promise<boolean> {
-  const found = await systemDb()
-    .selectFrom('site_domains')
-    .select('origin')
-    .where('origin', '=', origin)
-    .limit(1)
-    .executeTakeFirst();
-  return found !== undefined;
-}
 
 /**
  * Judges an upgrade by its origin. From our own pages the cookie counts; from the pages of a site, or from a program

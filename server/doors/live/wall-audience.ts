@@ -6,7 +6,7 @@ import type { Actor, Ctx } from '#server/domain/context.ts';
 import { ServiceError } from '#server/domain/errors.ts';
 import type { Lamp } from '#server/domain/lamp.ts';
 import { buildId } from '#server/doors/http/build-id.ts';
-import { loadShownWall } from '#server/services/wall/wall/load-shown.ts';
+import { loadShownWall } from '#server/services/wall/wall/index.ts';
 import type { MonitorState } from '#widget/protocol/staff.ts';
 import { CLOSE, type LiveConnection } from './connection.ts';
 

@@ -1,10 +1,10 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
 import { HTTPException } from 'hono/http-exception';
+import { problem } from '#server/doors/faults/problem.ts';
 import { refusalOf } from '#server/doors/faults/refusal.ts';
 import { logger } from '#server/platform/observability/log.ts';
 import { findCaller, type RestEnv } from './caller.ts';
 import { description, docsPage } from './docs-page.ts';
-import { problem } from './problem.ts';
 import { alarmRoutes } from './routes/alarms.ts';
 import { contactRoutes } from './routes/contacts.ts';
 import { eventRoutes } from './routes/events.ts';

@@ -2,7 +2,7 @@ import type { MiddlewareHandler } from 'hono';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import type { Ctx } from '#server/domain/context.ts';
 import { ServiceError } from '#server/domain/errors.ts';
-import { lookUpToken, type TokenCaller } from '#server/services/access/token/look-up.ts';
+import { lookUpToken, type TokenCaller } from '#server/services/access/token/index.ts';
 
 /** What the routes find in Hono's context. */
 export type RestEnv = { Variables: { caller: Ctx } };

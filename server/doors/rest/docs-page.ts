@@ -1,4 +1,4 @@
-import { escapeHtml } from '#server/doors/widget-files/escape.ts';
+import { escapeHtml } from '#server/doors/http/escape.ts';
 
 /** Title, version and words that stand above the API's description. */
 export const description = {

@@ -6,8 +6,8 @@ import type { Ctx } from '#server/domain/context.ts';
 import { ServiceError } from '#server/domain/errors.ts';
 import { isOwnOrigin } from '#server/doors/auth/origin.ts';
 import { actorOfRequest } from '#server/doors/auth/session.ts';
+import { problem } from '#server/doors/faults/problem.ts';
 import { type Refusal, refusalOf } from '#server/doors/faults/refusal.ts';
-import { problem } from '#server/doors/rest/problem.ts';
 import { logger } from '#server/platform/observability/log.ts';
 
 /** Files a person may have made in a minute, in each web process. */

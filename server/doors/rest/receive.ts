@@ -1,10 +1,10 @@
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import { ServiceError } from '#server/domain/errors.ts';
 import { addressOf, isOwnOrigin } from '#server/doors/auth/origin.ts';
+import { problem } from '#server/doors/faults/problem.ts';
 import { refusalOf } from '#server/doors/faults/refusal.ts';
 import { logger } from '#server/platform/observability/log.ts';
-import { answerLink, answerLinkInput } from '#server/services/report/link/answer.ts';
-import { problem } from './problem.ts';
+import { answerLink, answerLinkInput } from '#server/services/report/link/index.ts';
 
 /** Answers that one address may give in a minute, in each web process: nobody tries out tokens. */
 const limiter = new RateLimiterMemory({ points: 60, duration: 60 });

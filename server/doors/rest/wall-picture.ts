@@ -3,12 +3,11 @@ import type { Ctx } from '#server/domain/context.ts';
 import { ServiceError } from '#server/domain/errors.ts';
 import { addressOf, isOwnOrigin } from '#server/doors/auth/origin.ts';
 import { actorOfRequest } from '#server/doors/auth/session.ts';
+import { problem } from '#server/doors/faults/problem.ts';
 import { refusalOf } from '#server/doors/faults/refusal.ts';
 import { logger } from '#server/platform/observability/log.ts';
-import { lookUpWallLink } from '#server/services/wall/link/look-up.ts';
-import { keepWallPicture } from '#server/services/wall/picture/keep.ts';
-import { readWallPicture } from '#server/services/wall/picture/read.ts';
-import { problem } from './problem.ts';
+import { lookUpWallLink } from '#server/services/wall/link/index.ts';
+import { keepWallPicture, readWallPicture } from '#server/services/wall/picture/index.ts';
 
 /** In a minute, in each web process: pictures that one address may ask for, and that one person may send. */
 const asked = new RateLimiterMemory({ points: 300, duration: 60 });

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { escapeHtml } from './escape.ts';
+import { escapeHtml } from '#server/doors/http/escape.ts';
 
 const folder = new URL('../../../widget/example/', import.meta.url);
 

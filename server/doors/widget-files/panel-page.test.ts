@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { exactOrigins } from '#server/services/directory/site/index.ts';
 import { panelPage, unknownSitePage } from './panel-page.ts';
-import { exactOrigins } from './site.ts';
 
 const entry = { script: 'assets/main-1.js', styles: ['assets/main-1.css'] };
 const site = { siteKey: 'key', name: 'Shop', language: 'de-AT', accent: '#112233', origins: ['https://shop.example'] };

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { escapeHtml } from './escape.ts';
-import type { WidgetSite } from './site.ts';
+import { escapeHtml } from '#server/doors/http/escape.ts';
+import type { WidgetSite } from '#server/services/directory/site/index.ts';
 
 type Page = { html: string; policy: string };
 type Entry = { script: string; styles: string[] };

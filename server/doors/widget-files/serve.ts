@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { demoSiteKey, siteOfKey, type WidgetSite } from '#server/services/directory/site/index.ts';
 import { builtWidget, typeOf } from './built.ts';
 import { shopFile, shopPage, shopPolicy } from './demo-shop.ts';
 import { panelPage, unknownSitePage } from './panel-page.ts';
 import { sendFile, sendPage } from './send.ts';
-import { demoSiteKey, siteOfKey, type WidgetSite } from './site.ts';
 
 /** Where the sites stand; the house's own are in the database. */
 export type Sites = {

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { closeDatabase } from '#server/platform/db/client.ts';
+import { siteOfKey } from '#server/services/directory/site/index.ts';
 import { makeTenant, type TestTenant } from '#server/test/make-tenant.ts';
 import type { WidgetSession } from '#widget/protocol/frames.ts';
 import { handleVisitorSession } from './session.ts';
-import { siteOfKey } from './site.ts';
 
 let ours: TestTenant;
 let theirs: TestTenant;

@@ -1,9 +1,9 @@
 import { addressOf, isOwnOrigin } from '#server/doors/auth/origin.ts';
+import { problem } from '#server/doors/faults/problem.ts';
 import { refusalOf } from '#server/doors/faults/refusal.ts';
-import { TokenBucket } from '#server/doors/live/token-bucket.ts';
-import { problem } from '#server/doors/rest/problem.ts';
+import { TokenBucket } from '#server/doors/http/token-bucket.ts';
 import { logger } from '#server/platform/observability/log.ts';
-import { openVisitorSession, openVisitorSessionInput } from '#server/services/contact/visitor/open-session.ts';
+import { openVisitorSession, openVisitorSessionInput } from '#server/services/contact/visitor/index.ts';
 
 /** Longest body: a key, an origin and a secret. */
 const LONGEST = 4_096;

@@ -1,11 +1,11 @@
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { closeDatabase, withTenant } from '#server/platform/db/client.ts';
+import { listUsers } from '#server/services/access/user/list.ts';
+import { updateUser } from '#server/services/access/user/update.ts';
 import { listAudit } from '#server/services/audit/list.ts';
 import { updateGroup } from '#server/services/directory/group/update.ts';
 import { createSite } from '#server/services/directory/site/create.ts';
 import { listSites } from '#server/services/directory/site/list.ts';
-import { listUsers } from '#server/services/directory/user/list.ts';
-import { updateUser } from '#server/services/directory/user/update.ts';
 import { type Company, makeCompany } from '#server/test/make-company.ts';
 import { createQueue } from './queue/create.ts';
 import { setThresholds } from './queue/set-thresholds.ts';

@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import { type Ctx, requirePermission } from '#server/domain/context.ts';
 import { type Tx, withTenant } from '#server/platform/db/client.ts';
-import { inHand } from '#server/services/contact/segment/in-hand.ts';
-import { allQueues } from '#server/services/directory/queue/queue.ts';
+import { inHand } from '#server/services/contact/segment/index.ts';
+import { allQueues } from '#server/services/directory/queue/index.ts';
 import type { AgentState, MonitorAgent, MonitorContact, MonitorState } from '#widget/protocol/staff.ts';
 
 type AgentRow = {

@@ -12,7 +12,7 @@ import { callEvents } from '#server/events/history/history.fixture.ts';
 import { closeDatabase } from '#server/platform/db/client.ts';
 import { createQueue } from '#server/services/directory/queue/create.ts';
 import { createTenant } from '#server/services/directory/tenant/create.ts';
-import { createUser } from '#server/services/directory/user/create.ts';
+import { createUser } from '#server/services/access/user/create.ts';
 import { launchBrowser, listenTo } from '#tests/harness/browser.ts';
 import { catalogue } from '#tests/harness/catalogue.ts';
 import { npmRun } from '#tests/harness/command.ts';

@@ -5,7 +5,7 @@ import cockpit from '#messages/en/cockpit.json' with { type: 'json' };
 import t from '#messages/en/schedules.json' with { type: 'json' };
 import { closeClickhouse } from '#server/platform/clickhouse/clients.ts';
 import { closeDatabase } from '#server/platform/db/client.ts';
-import { actAs } from '#server/services/directory/user/act-as.ts';
+import { actAs } from '#server/services/access/user/act-as.ts';
 import { createReport } from '#server/services/report/report/create.ts';
 import { publishReport } from '#server/services/report/report/publish.ts';
 import { shareReport } from '#server/services/report/report/share.ts';

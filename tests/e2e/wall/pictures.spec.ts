@@ -8,7 +8,7 @@ import type { Ctx } from '#server/domain/context.ts';
 import { MOST_PICTURE_BYTES } from '#server/domain/wall/definition.ts';
 import { closeDatabase } from '#server/platform/db/client.ts';
 import { createTenant } from '#server/services/directory/tenant/create.ts';
-import { createUser } from '#server/services/directory/user/create.ts';
+import { createUser } from '#server/services/access/user/create.ts';
 import { createWallLink } from '#server/services/wall/link/create.ts';
 import { revokeWallLink } from '#server/services/wall/link/revoke.ts';
 import { createWall } from '#server/services/wall/wall/create.ts';

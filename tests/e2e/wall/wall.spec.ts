@@ -9,7 +9,7 @@ import type { Ctx } from '#server/domain/context.ts';
 import { closeDatabase } from '#server/platform/db/client.ts';
 import { createQueue } from '#server/services/directory/queue/create.ts';
 import { createTenant } from '#server/services/directory/tenant/create.ts';
-import { createUser } from '#server/services/directory/user/create.ts';
+import { createUser } from '#server/services/access/user/create.ts';
 import { createWallLink } from '#server/services/wall/link/create.ts';
 import { revokeWallLink } from '#server/services/wall/link/revoke.ts';
 import { createWall } from '#server/services/wall/wall/create.ts';

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import type { Frame, Page } from 'playwright-core';
 import { WebSocketServer } from 'ws';
 import { serveWidgetFiles } from '#server/doors/widget-files/serve.ts';
-import type { WidgetSite } from '#server/doors/widget-files/site.ts';
+import type { WidgetSite } from '#server/services/directory/site/index.ts';
 import { FakeServer } from '#widget/panel/test/fake-server.ts';
 import type { ClientFrame } from '#widget/protocol/frames.ts';
 

@@ -1,13 +1,18 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
+import { problemAnswers } from '#server/doors/faults/problem.ts';
 import type { RestEnv } from '#server/doors/rest/caller.ts';
-import { problemAnswers } from '#server/doors/rest/problem.ts';
-import { acknowledgeAlarm } from '#server/services/alarm/alarm/acknowledge.ts';
-import type { Alarm } from '#server/services/alarm/alarm/describe.ts';
-import { getAlarm } from '#server/services/alarm/alarm/get.ts';
-import { listAlarms } from '#server/services/alarm/alarm/list.ts';
-import { resolveAlarm, resolveAlarmInput } from '#server/services/alarm/alarm/resolve.ts';
-import { snoozeAlarm, snoozeAlarmInput } from '#server/services/alarm/alarm/snooze.ts';
-import { updateAlarm, updateAlarmInput } from '#server/services/alarm/alarm/update.ts';
+import type { Alarm } from '#server/services/alarm/alarm/index.ts';
+import {
+  acknowledgeAlarm,
+  getAlarm,
+  listAlarms,
+  resolveAlarm,
+  resolveAlarmInput,
+  snoozeAlarm,
+  snoozeAlarmInput,
+  updateAlarm,
+  updateAlarmInput,
+} from '#server/services/alarm/alarm/index.ts';
 import { alarmSchema, alarmWithLogSchema } from './alarm-schema.ts';
 
 const id = z.uuid();

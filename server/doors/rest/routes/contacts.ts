@@ -3,8 +3,8 @@ import { askContacts } from '#server/desks/figures/ask.ts';
 import { askTimeline } from '#server/desks/figures/timeline.ts';
 import { requirePermission } from '#server/domain/context.ts';
 import { ServiceError } from '#server/domain/errors.ts';
+import { problemAnswers } from '#server/doors/faults/problem.ts';
 import type { RestEnv } from '#server/doors/rest/caller.ts';
-import { problemAnswers } from '#server/doors/rest/problem.ts';
 import { FigureError, type Filters, type FilterValue, splits } from '#server/metrics/contract.ts';
 
 const text = z.string().max(200);

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
+import { problemAnswers } from '#server/doors/faults/problem.ts';
 import type { RestEnv } from '#server/doors/rest/caller.ts';
-import { problemAnswers } from '#server/doors/rest/problem.ts';
 import { exportEvents } from '#server/events/history/export/export-events.ts';
 import { listHeld } from '#server/events/history/post/held.ts';
 import { postEvents } from '#server/events/history/post/post-events.ts';

@@ -1,11 +1,17 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
+import { problemAnswers } from '#server/doors/faults/problem.ts';
 import type { RestEnv } from '#server/doors/rest/caller.ts';
-import { problemAnswers } from '#server/doors/rest/problem.ts';
-import { createMark, createMarkInput } from '#server/services/mark/create.ts';
-import { listMarks } from '#server/services/mark/list.ts';
-import { markFields, markKinds, orderedMark } from '#server/services/mark/mark.ts';
-import { removeMark, removeMarkInput } from '#server/services/mark/remove.ts';
-import { updateMark } from '#server/services/mark/update.ts';
+import {
+  createMark,
+  createMarkInput,
+  listMarks,
+  markFields,
+  markKinds,
+  orderedMark,
+  removeMark,
+  removeMarkInput,
+  updateMark,
+} from '#server/services/mark/index.ts';
 
 const markSchema = z
   .object({

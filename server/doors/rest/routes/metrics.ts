@@ -3,10 +3,10 @@ import { exportInput } from '#server/desks/export/ask-export.ts';
 import { exportTypes } from '#server/desks/export/write-export.ts';
 import { askExplanation, askFigures } from '#server/desks/figures/ask.ts';
 import { requirePermission } from '#server/domain/context.ts';
+import { problemAnswers } from '#server/doors/faults/problem.ts';
 import type { RestEnv } from '#server/doors/rest/caller.ts';
 import { figuresCsv } from '#server/doors/rest/figures-csv.ts';
 import { answerExport } from '#server/doors/rest/handle-export.ts';
-import { problemAnswers } from '#server/doors/rest/problem.ts';
 import { listDefinitions } from '#server/metrics/catalogue/index.ts';
 import { figureQuerySchema } from '#server/metrics/validate.ts';
 

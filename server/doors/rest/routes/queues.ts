@@ -1,8 +1,7 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
+import { problemAnswers } from '#server/doors/faults/problem.ts';
 import type { RestEnv } from '#server/doors/rest/caller.ts';
-import { problemAnswers } from '#server/doors/rest/problem.ts';
-import { listQueues } from '#server/services/directory/queue/list.ts';
-import { setThresholds, thresholdFields } from '#server/services/directory/queue/set-thresholds.ts';
+import { listQueues, setThresholds, thresholdFields } from '#server/services/directory/queue/index.ts';
 
 const threshold = z.object({
   effectiveFrom: z.string().nullable().openapi({ description: 'Instant from which it holds; null: for all history.' }),

@@ -1,9 +1,14 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
+import { problemAnswers } from '#server/doors/faults/problem.ts';
 import type { RestEnv } from '#server/doors/rest/caller.ts';
-import { problemAnswers } from '#server/doors/rest/problem.ts';
-import { createWebhook, createWebhookInput } from '#server/services/webhook/create.ts';
-import { listWebhooks, type Webhook } from '#server/services/webhook/list.ts';
-import { removeWebhook, removeWebhookInput } from '#server/services/webhook/remove.ts';
+import {
+  createWebhook,
+  createWebhookInput,
+  listWebhooks,
+  removeWebhook,
+  removeWebhookInput,
+  type Webhook,
+} from '#server/services/webhook/index.ts';
 
 const named = {
   id: z.uuid(),

@@ -2,7 +2,7 @@ import type { Ctx } from '#server/domain/context.ts';
 import type { Tx } from '#server/platform/db/client.ts';
 import { publishLive } from '#server/platform/live-fan-out/publish.ts';
 import { appendEvent } from '#server/platform/record/outbox/append-event.ts';
-import { tellContactClosed } from '#server/services/webhook/tell-closed.ts';
+import { tellContactClosed } from '#server/services/webhook/index.ts';
 
 /** The last step: nothing is left to do with the contact. The caller holds its lock. */
 export async function closeContact(tx: Tx, ctx: Ctx, contactId: string): Promise<void> {

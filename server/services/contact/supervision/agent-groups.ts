@@ -1,7 +1,7 @@
 import { type Ctx, requireUser } from '#server/domain/context.ts';
 import type { Tx } from '#server/platform/db/client.ts';
 import { publishLive } from '#server/platform/live-fan-out/publish.ts';
-import { announceAgent } from '#server/services/directory/user/announce-agent.ts';
+import { announceAgent } from '#server/services/access/user/index.ts';
 
 /** Ids of the agent's groups, in order. */
 export async function groupsOf(tx: Tx, ctx: Ctx, agentId: string): Promise<string[]> {

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Ctx } from '#server/domain/context.ts';
 import { ServiceError } from '#server/domain/errors.ts';
 import type { Tx } from '#server/platform/db/client.ts';
-import { limitsOf, queueInReach } from '#server/services/alarm/alarm/reach.ts';
+import { limitsOf, queueInReach } from '#server/services/alarm/alarm/index.ts';
 import type { Contact } from '#server/services/contact/contact/get-contact-in-tenant.ts';
 
 const noContact = () => new ServiceError('not_found', 'This contact does not exist.');

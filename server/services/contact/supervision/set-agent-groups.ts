@@ -3,7 +3,7 @@ import { type Ctx, requirePermission, requireUser } from '#server/domain/context
 import { ServiceError } from '#server/domain/errors.ts';
 import { type Tx, withTenant } from '#server/platform/db/client.ts';
 import { appendAudit } from '#server/platform/record/audit/append.ts';
-import { limitsOf } from '#server/services/alarm/alarm/reach.ts';
+import { limitsOf } from '#server/services/alarm/alarm/index.ts';
 import { isRepeated, noteAct, refuse } from './act.ts';
 import { groupsOf, writeGroups } from './agent-groups.ts';
 import { lockState } from './agent-state.ts';

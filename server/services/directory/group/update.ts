@@ -3,7 +3,7 @@ import { type Ctx, requirePermission } from '#server/domain/context.ts';
 import { ServiceError } from '#server/domain/errors.ts';
 import { withTenant } from '#server/platform/db/client.ts';
 import { appendAudit } from '#server/platform/record/audit/append.ts';
-import { announceAgent } from '#server/services/directory/user/announce-agent.ts';
+import { announceAgent } from '#server/services/access/user/index.ts';
 
 export const updateGroupInput = z.object({
   id: z.uuid(),

@@ -1,5 +1,5 @@
 import { permissionProcedure } from '#server/doors/trpc/trpc.ts';
-import { acknowledgeAlarm, acknowledgeAlarmInput } from '#server/services/alarm/alarm/acknowledge.ts';
+import { acknowledgeAlarm, acknowledgeAlarmInput } from '#server/services/alarm/alarm/index.ts';
 
 /** Takes an alarm. @throws not_found, conflict */
 export const acknowledge = permissionProcedure('alarm.handle')

@@ -1,5 +1,5 @@
 import { permissionProcedure } from '#server/doors/trpc/trpc.ts';
-import { raiseHandInput, raiseHand as raiseHandOf } from '#server/services/alarm/alarm/raise-hand.ts';
+import { raiseHandInput, raiseHand as raiseHandOf } from '#server/services/alarm/alarm/index.ts';
 
 /** Asks for a supervisor. */
 export const raiseHand = permissionProcedure('contact.work')

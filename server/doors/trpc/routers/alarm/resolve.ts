@@ -1,5 +1,5 @@
 import { permissionProcedure } from '#server/doors/trpc/trpc.ts';
-import { resolveAlarm, resolveAlarmInput } from '#server/services/alarm/alarm/resolve.ts';
+import { resolveAlarm, resolveAlarmInput } from '#server/services/alarm/alarm/index.ts';
 
 /** Ends an alarm by hand. @throws not_found */
 export const resolve = permissionProcedure('alarm.handle')

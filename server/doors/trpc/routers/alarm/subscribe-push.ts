@@ -1,5 +1,5 @@
 import { permissionProcedure } from '#server/doors/trpc/trpc.ts';
-import { subscribePush as subscribe, subscribePushInput } from '#server/services/alarm/push-subscription/subscribe.ts';
+import { subscribePush as subscribe, subscribePushInput } from '#server/services/alarm/push-subscription/index.ts';
 
 /** Lets this browser take alarms by push. @throws invalid */
 export const subscribePush = permissionProcedure('alarm.read')

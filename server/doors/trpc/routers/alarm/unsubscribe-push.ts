@@ -2,7 +2,7 @@ import { permissionProcedure } from '#server/doors/trpc/trpc.ts';
 import {
   unsubscribePush as unsubscribe,
   unsubscribePushInput,
-} from '#server/services/alarm/push-subscription/unsubscribe.ts';
+} from '#server/services/alarm/push-subscription/index.ts';
 
 /** This browser takes no more alarms. */
 export const unsubscribePush = permissionProcedure('alarm.read')

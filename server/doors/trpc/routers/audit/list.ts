@@ -1,5 +1,5 @@
 import { permissionProcedure } from '#server/doors/trpc/trpc.ts';
-import { listAudit, listAuditInput } from '#server/services/audit/list.ts';
+import { listAudit, listAuditInput } from '#server/services/audit/index.ts';
 
 /** The audit log, newest first. */
 export const list = permissionProcedure('audit.read')

@@ -1,5 +1,5 @@
 import { permissionProcedure } from '#server/doors/trpc/trpc.ts';
-import { endContact, endContactInput } from '#server/services/contact/contact/end-contact.ts';
+import { endContact, endContactInput } from '#server/services/contact/contact/index.ts';
 
 /** Ends the conversation; the agent wraps up. */
 export const end = permissionProcedure('contact.work')

@@ -1,5 +1,5 @@
 import { signedInProcedure } from '#server/doors/trpc/trpc.ts';
-import { contactHistory, contactHistoryInput } from '#server/services/contact/contact/list-contacts.ts';
+import { contactHistory, contactHistoryInput } from '#server/services/contact/contact/index.ts';
 
 /** Earlier and other contacts of the same visitor or customer. */
 export const history = signedInProcedure

@@ -1,5 +1,5 @@
 import { signedInProcedure } from '#server/doors/trpc/trpc.ts';
-import { listMessages, listMessagesInput } from '#server/services/contact/message/list-messages.ts';
+import { listMessages, listMessagesInput } from '#server/services/contact/message/index.ts';
 
 /** A page of the conversation. */
 export const messages = signedInProcedure

@@ -1,7 +1,7 @@
 import { askTimeline } from '#server/desks/figures/timeline.ts';
 import { ServiceError } from '#server/domain/errors.ts';
 import { permissionProcedure } from '#server/doors/trpc/trpc.ts';
-import { listOffers, listOffersInput } from '#server/services/contact/offer/list-offers.ts';
+import { listOffers, listOffersInput } from '#server/services/contact/offer/index.ts';
 
 /**
  * A contact to the second: its events in order, what they add up to, and why each agent was chosen. `live` tells whether

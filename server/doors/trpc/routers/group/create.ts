@@ -1,5 +1,5 @@
 import { permissionProcedure } from '#server/doors/trpc/trpc.ts';
-import { createGroup, createGroupInput } from '#server/services/directory/group/create.ts';
+import { createGroup, createGroupInput } from '#server/services/directory/group/index.ts';
 
 /** Makes a group. */
 export const create = permissionProcedure('directory.manage')

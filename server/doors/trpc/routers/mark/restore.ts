@@ -1,5 +1,5 @@
 import { permissionProcedure } from '#server/doors/trpc/trpc.ts';
-import { restoreMark, restoreMarkInput } from '#server/services/mark/restore.ts';
+import { restoreMark, restoreMarkInput } from '#server/services/mark/index.ts';
 
 /** Brings back a mark that was removed. */
 export const restore = permissionProcedure('mark.write')

@@ -1,5 +1,5 @@
 import { permissionProcedure } from '#server/doors/trpc/trpc.ts';
-import { sendMessage, sendMessageInput } from '#server/services/contact/message/send-message.ts';
+import { sendMessage, sendMessageInput } from '#server/services/contact/message/index.ts';
 
 /** Sends a message or a note; idempotent by clientMessageId. */
 export const send = permissionProcedure('contact.work')

@@ -1,5 +1,5 @@
 import { permissionProcedure } from '#server/doors/trpc/trpc.ts';
-import { declineOffer, declineOfferInput } from '#server/services/contact/offer/decline-offer.ts';
+import { declineOffer, declineOfferInput } from '#server/services/contact/offer/index.ts';
 
 /** Leaves the contact that rings to others. */
 export const decline = permissionProcedure('contact.work')

@@ -1,5 +1,5 @@
 import { permissionProcedure } from '#server/doors/trpc/trpc.ts';
-import { createQueue, createQueueInput } from '#server/services/directory/queue/create.ts';
+import { createQueue, createQueueInput } from '#server/services/directory/queue/index.ts';
 
 /** Makes a queue. */
 export const create = permissionProcedure('directory.manage')

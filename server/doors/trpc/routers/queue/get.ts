@@ -1,5 +1,5 @@
 import { permissionProcedure } from '#server/doors/trpc/trpc.ts';
-import { getQueue, getQueueInput } from '#server/services/directory/queue/get.ts';
+import { getQueue, getQueueInput } from '#server/services/directory/queue/index.ts';
 
 /** One queue with its settings. */
 export const get = permissionProcedure('directory.read')

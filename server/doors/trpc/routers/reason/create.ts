@@ -1,5 +1,5 @@
 import { permissionProcedure } from '#server/doors/trpc/trpc.ts';
-import { createReason, createReasonInput } from '#server/services/directory/reason/create.ts';
+import { createReason, createReasonInput } from '#server/services/directory/reason/index.ts';
 
 /** Makes a contact reason. */
 export const create = permissionProcedure('directory.manage')

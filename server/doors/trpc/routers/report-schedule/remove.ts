@@ -1,5 +1,5 @@
 import { permissionProcedure } from '#server/doors/trpc/trpc.ts';
-import { removeSchedule, removeScheduleInput } from '#server/services/report/schedule/remove.ts';
+import { removeSchedule, removeScheduleInput } from '#server/services/report/schedule/index.ts';
 
 /** Ends a schedule. */
 export const remove = permissionProcedure('report.schedule')

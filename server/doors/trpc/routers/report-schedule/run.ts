@@ -1,5 +1,5 @@
 import { permissionProcedure } from '#server/doors/trpc/trpc.ts';
-import { runSchedule, runScheduleInput } from '#server/services/report/schedule/run-now.ts';
+import { runSchedule, runScheduleInput } from '#server/services/report/schedule/index.ts';
 
 /** Has the report sent once beside its times. */
 export const run = permissionProcedure('report.schedule')

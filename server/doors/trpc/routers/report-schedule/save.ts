@@ -1,5 +1,5 @@
 import { permissionProcedure } from '#server/doors/trpc/trpc.ts';
-import { saveSchedule, saveScheduleInput } from '#server/services/report/schedule/save.ts';
+import { saveSchedule, saveScheduleInput } from '#server/services/report/schedule/index.ts';
 
 /** Makes a schedule, or changes the one of that id. */
 export const save = permissionProcedure('report.schedule')

@@ -1,5 +1,5 @@
 import { permissionProcedure } from '#server/doors/trpc/trpc.ts';
-import { takeOverSchedule, takeOverScheduleInput } from '#server/services/report/schedule/take-over.ts';
+import { takeOverSchedule, takeOverScheduleInput } from '#server/services/report/schedule/index.ts';
 
 /** Makes a schedule that somebody has left behind one’s own. */
 export const takeOver = permissionProcedure('report.schedule')

@@ -1,5 +1,5 @@
 import { permissionProcedure } from '#server/doors/trpc/trpc.ts';
-import { testTarget, testTargetInput } from '#server/services/report/target/test.ts';
+import { testTarget, testTargetInput } from '#server/services/report/target/index.ts';
 
 /** Puts a small file into a target. */
 export const test = permissionProcedure('token.manage')

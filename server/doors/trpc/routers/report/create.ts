@@ -1,5 +1,5 @@
 import { permissionProcedure } from '#server/doors/trpc/trpc.ts';
-import { createReport, createReportInput } from '#server/services/report/report/create.ts';
+import { createReport, createReportInput } from '#server/services/report/report/index.ts';
 
 /** Keeps something new, as a draft. */
 export const create = permissionProcedure('figures.read')

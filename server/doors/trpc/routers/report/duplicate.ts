@@ -1,5 +1,5 @@
 import { permissionProcedure } from '#server/doors/trpc/trpc.ts';
-import { duplicateReport, duplicateReportInput } from '#server/services/report/report/duplicate.ts';
+import { duplicateReport, duplicateReportInput } from '#server/services/report/report/index.ts';
 
 /** Makes an own draft of what the person sees. */
 export const duplicate = permissionProcedure('figures.read')

@@ -1,5 +1,5 @@
 import { permissionProcedure } from '#server/doors/trpc/trpc.ts';
-import { handOverReport, handOverReportInput } from '#server/services/report/report/hand-over.ts';
+import { handOverReport, handOverReportInput } from '#server/services/report/report/index.ts';
 
 /** Gives what somebody has left behind to somebody else. */
 export const handOver = permissionProcedure('directory.manage')

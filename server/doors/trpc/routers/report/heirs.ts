@@ -1,5 +1,5 @@
 import { permissionProcedure } from '#server/doors/trpc/trpc.ts';
-import { listReportHeirs, reportHeirsInput } from '#server/services/report/report/heirs.ts';
+import { listReportHeirs, reportHeirsInput } from '#server/services/report/report/index.ts';
 
 /** Who can be given what somebody has left behind. */
 export const heirs = permissionProcedure('directory.manage')

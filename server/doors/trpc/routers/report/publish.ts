@@ -1,5 +1,5 @@
 import { permissionProcedure } from '#server/doors/trpc/trpc.ts';
-import { publishReport, publishReportInput } from '#server/services/report/report/publish.ts';
+import { publishReport, publishReportInput } from '#server/services/report/report/index.ts';
 
 /** Makes the draft what others see. */
 export const publish = permissionProcedure('figures.read')

@@ -1,5 +1,5 @@
 import { permissionProcedure } from '#server/doors/trpc/trpc.ts';
-import { restoreReportVersion, restoreReportVersionInput } from '#server/services/report/report/restore-version.ts';
+import { restoreReportVersion, restoreReportVersionInput } from '#server/services/report/report/index.ts';
 
 /** Puts a published version into the draft. */
 export const restoreVersion = permissionProcedure('figures.read')

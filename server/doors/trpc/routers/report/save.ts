@@ -1,5 +1,5 @@
 import { permissionProcedure } from '#server/doors/trpc/trpc.ts';
-import { saveReport, saveReportInput } from '#server/services/report/report/save.ts';
+import { saveReport, saveReportInput } from '#server/services/report/report/index.ts';
 
 /** Saves the draft. @throws conflict (saved elsewhere in the meantime) */
 export const save = permissionProcedure('figures.read')

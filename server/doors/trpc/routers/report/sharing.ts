@@ -1,5 +1,5 @@
 import { permissionProcedure } from '#server/doors/trpc/trpc.ts';
-import { readReportSharing, reportSharingInput } from '#server/services/report/report/sharing.ts';
+import { readReportSharing, reportSharingInput } from '#server/services/report/report/index.ts';
 
 /** With whom an own report is shared, and can be. */
 export const sharing = permissionProcedure('figures.read')

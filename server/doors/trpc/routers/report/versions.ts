@@ -1,5 +1,5 @@
 import { permissionProcedure } from '#server/doors/trpc/trpc.ts';
-import { listReportVersions, reportVersionsInput } from '#server/services/report/report/versions.ts';
+import { listReportVersions, reportVersionsInput } from '#server/services/report/report/index.ts';
 
 /** The published versions, newest first. */
 export const versions = permissionProcedure('figures.read')

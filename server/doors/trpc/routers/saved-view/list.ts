@@ -1,5 +1,5 @@
 import { signedInProcedure } from '#server/doors/trpc/trpc.ts';
-import { listSavedViews, listSavedViewsInput } from '#server/services/saved-view/list.ts';
+import { listSavedViews, listSavedViewsInput } from '#server/services/saved-view/index.ts';
 
 /** The person's own views of a screen. */
 export const list = signedInProcedure

@@ -1,5 +1,5 @@
 import { signedInProcedure } from '#server/doors/trpc/trpc.ts';
-import { changePassword as change, changePasswordInput } from '#server/services/directory/user/change-password.ts';
+import { changePassword as change, changePasswordInput } from '#server/services/access/user/index.ts';
 
 /** Sets the person's own password and ends their other sessions. */
 export const changePassword = signedInProcedure

@@ -1,5 +1,5 @@
 import { permissionProcedure } from '#server/doors/trpc/trpc.ts';
-import { createSkill, createSkillInput } from '#server/services/directory/skill/create.ts';
+import { createSkill, createSkillInput } from '#server/services/directory/skill/index.ts';
 
 /** Makes a skill. */
 export const create = permissionProcedure('directory.manage')

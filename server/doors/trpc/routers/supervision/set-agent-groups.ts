@@ -1,5 +1,5 @@
 import { permissionProcedure } from '#server/doors/trpc/trpc.ts';
-import { superviseAgentGroups, superviseGroupsInput } from '#server/services/contact/supervision/set-agent-groups.ts';
+import { superviseAgentGroups, superviseGroupsInput } from '#server/services/contact/supervision/index.ts';
 
 /** Puts an agent into groups and out of groups. @throws not_found, conflict */
 export const setAgentGroups = permissionProcedure('contact.supervise')

@@ -1,5 +1,5 @@
 import { permissionProcedure } from '#server/doors/trpc/trpc.ts';
-import { createUser, createUserInput } from '#server/services/directory/user/create.ts';
+import { createUser, createUserInput } from '#server/services/access/user/index.ts';
 
 /** Makes a user. */
 export const create = permissionProcedure('directory.manage')

@@ -1,5 +1,5 @@
 import { permissionProcedure } from '#server/doors/trpc/trpc.ts';
-import { listUsers, listUsersInput } from '#server/services/directory/user/list.ts';
+import { listUsers, listUsersInput } from '#server/services/access/user/index.ts';
 
 /** Users by login, a page at a time. */
 export const list = permissionProcedure('directory.read')

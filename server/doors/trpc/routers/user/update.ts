@@ -1,5 +1,5 @@
 import { permissionProcedure } from '#server/doors/trpc/trpc.ts';
-import { updateUser, updateUserInput } from '#server/services/directory/user/update.ts';
+import { updateUser, updateUserInput } from '#server/services/access/user/index.ts';
 
 /** Changes a user; a change of rights ends their sessions. */
 export const update = permissionProcedure('directory.manage')

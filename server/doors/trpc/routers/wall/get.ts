@@ -1,5 +1,5 @@
 import { permissionProcedure } from '#server/doors/trpc/trpc.ts';
-import { getWall, getWallInput } from '#server/services/wall/wall/get.ts';
+import { getWall, getWallInput } from '#server/services/wall/wall/index.ts';
 
 /** A wall to look at and to change. */
 export const get = permissionProcedure('wall.manage')

@@ -1,5 +1,5 @@
 import { permissionProcedure } from '#server/doors/trpc/trpc.ts';
-import { setWallOrigins, setWallOriginsInput } from '#server/services/wall/origin/set.ts';
+import { setWallOrigins, setWallOriginsInput } from '#server/services/wall/origin/index.ts';
 
 /** Says of which origins walls may show web pages. */
 export const setOrigins = permissionProcedure('directory.manage')

@@ -1,5 +1,5 @@
 import { permissionProcedure } from '#server/doors/trpc/trpc.ts';
-import { listDeliveries, listDeliveriesInput } from '#server/services/webhook/list-deliveries.ts';
+import { listDeliveries, listDeliveriesInput } from '#server/services/webhook/index.ts';
 
 /** A webhook’s deliveries, newest first. */
 export const deliveries = permissionProcedure('token.manage')

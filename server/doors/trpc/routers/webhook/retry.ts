@@ -1,5 +1,5 @@
 import { permissionProcedure } from '#server/doors/trpc/trpc.ts';
-import { retryDelivery, retryDeliveryInput } from '#server/services/webhook/retry.ts';
+import { retryDelivery, retryDeliveryInput } from '#server/services/webhook/index.ts';
 
 /** Makes a delivery due at once. */
 export const retry = permissionProcedure('token.manage')

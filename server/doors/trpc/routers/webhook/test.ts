@@ -1,5 +1,5 @@
 import { permissionProcedure } from '#server/doors/trpc/trpc.ts';
-import { testWebhook, testWebhookInput } from '#server/services/webhook/test.ts';
+import { testWebhook, testWebhookInput } from '#server/services/webhook/index.ts';
 
 /** Sends a test delivery. */
 export const test = permissionProcedure('token.manage')

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { TokenBucket } from './token-bucket.ts';
+import { TokenBucket } from '#server/doors/http/token-bucket.ts';
 
 it('allows a burst, then so many a second, and says when to come again', () => {
   const bucket = new TokenBucket({ burst: 3, perSecond: 2 }, 0);

@@ -1,0 +1,2 @@
+export { listAudit, listAuditInput } from './list.ts';
+export { verifyAudit } from './verify.ts';

@@ -1,0 +1,2 @@
+export { loadDesk } from './load-desk.ts';
+export { setAgentState, setStateInput } from './set-state.ts';

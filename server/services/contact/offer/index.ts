@@ -1,0 +1,4 @@
+export { acceptOffer, acceptOfferInput } from './accept-offer.ts';
+export { declineOffer, declineOfferInput } from './decline-offer.ts';
+export { listOffers, listOffersInput } from './list-offers.ts';
+export { matchAgent } from './match-agent.ts';

@@ -1,0 +1,3 @@
+export { createGroup, createGroupInput } from './create.ts';
+export { listGroups } from './list.ts';
+export { updateGroup, updateGroupInput } from './update.ts';

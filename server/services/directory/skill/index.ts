@@ -1,0 +1,2 @@
+export { createSkill, createSkillInput } from './create.ts';
+export { listSkills } from './list.ts';

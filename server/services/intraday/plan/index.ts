@@ -1,0 +1,3 @@
+export { importPlan, importPlanInput } from './import-plan.ts';
+export { loadPlan } from './load-plan.ts';
+export { dayInput, setPlan, setPlanInput } from './set-plan.ts';

@@ -1,0 +1,2 @@
+export { addShiftNote, addShiftNoteInput } from './add.ts';
+export { listShiftNotes, listShiftNotesInput } from './list.ts';

@@ -1,0 +1,2 @@
+export { answerLink, answerLinkInput } from './answer.ts';
+export { makeLink } from './make.ts';

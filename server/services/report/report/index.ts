@@ -1,0 +1,16 @@
+export { createReport, createReportInput } from './create.ts';
+export { duplicateReport, duplicateReportInput } from './duplicate.ts';
+export { handOverReport, handOverReportInput } from './hand-over.ts';
+export { listReportHeirs, reportHeirsInput } from './heirs.ts';
+export { listReports, listReportsInput } from './list.ts';
+export { publishReport, publishReportInput } from './publish.ts';
+export { readReport, readReportInput, readSavedReport } from './read.ts';
+export { removeReport, removeReportInput } from './remove.ts';
+export { restoreReport, restoreReportInput } from './restore.ts';
+export { restoreReportVersion, restoreReportVersionInput } from './restore-version.ts';
+export { saveReport, saveReportInput } from './save.ts';
+export { setStartPage, setStartPageInput } from './set-start-page.ts';
+export { shareReport, shareReportInput } from './share.ts';
+export { readReportSharing, reportSharingInput } from './sharing.ts';
+export { readStartPage } from './start-page.ts';
+export { listReportVersions, reportVersionsInput } from './versions.ts';

@@ -1,0 +1,12 @@
+export { askReceiverAgain, askReceiverAgainInput } from './ask-again.ts';
+export { type AskedReceiver, beginAsking, dueReceivers, endAsking } from './asking.ts';
+export { listSchedules, listSchedulesInput } from './list.ts';
+export { listRuns, listRunsInput } from './list-runs.ts';
+export { OWNER_NEEDS } from './owner.ts';
+export { removeSchedule, removeScheduleInput } from './remove.ts';
+export { runSchedule, runScheduleInput } from './run-now.ts';
+export { saveSchedule, saveScheduleInput } from './save.ts';
+export type { Receiver, ReportFormat, Schedule } from './schedule.ts';
+export { setSchedulePaused, setSchedulePausedInput } from './set-paused.ts';
+export { markSynced, type UnsyncedSchedule, unsyncedSchedules } from './sync.ts';
+export { takeOverSchedule, takeOverScheduleInput } from './take-over.ts';

@@ -1,0 +1,2 @@
+export { keepWallPicture } from './keep.ts';
+export { readWallPicture } from './read.ts';

@@ -1,0 +1,11 @@
+export { createWebhook, createWebhookInput } from './create.ts';
+export { listWebhooks, type Webhook } from './list.ts';
+export { listDeliveries, listDeliveriesInput } from './list-deliveries.ts';
+export { purgeDeliveries } from './purge.ts';
+export { removeWebhook, removeWebhookInput } from './remove.ts';
+export { retryDelivery, retryDeliveryInput } from './retry.ts';
+export { rotateWebhook, rotateWebhookInput } from './rotate.ts';
+export { sendDueDeliveries } from './send-due.ts';
+export { setWebhookPaused, setWebhookPausedInput } from './set-paused.ts';
+export { tellContactClosed } from './tell-closed.ts';
+export { testWebhook, testWebhookInput } from './test.ts';
