@@ -12,6 +12,11 @@ export const eventSchema = z.discriminatedUnion('type', [
 ]);
 
 export type LeitstandEvent = z.infer<typeof eventSchema>;
+type Declared<T> = { [K in keyof T as string extends K ? never : K]: T[K] };
+type WithoutStamp<T> = T extends unknown ? Omit<Declared<T>, 'id' | 'time' | 'seq' | 'source'> : never;
+
+/** An event as our own services write it: only fields that its type declares; id, time and seq are given with the writing. */
+export type NewEvent = WithoutStamp<z.input<typeof eventSchema>>;
 export type EventOf<T extends LeitstandEvent['type']> = Extract<LeitstandEvent, { type: T }>;
 
 /** What an event is about: its order and its facts are those of this stream. */

@@ -35,7 +35,7 @@ const web = { site: name, visitor: name, url: text.optional() };
 
 /** Settings with a history, alarms, marks, and what happens on the sites. */
 export const tenantEvents = [
-  of('queue.configured', { queue: name.optional() }),
+  of('queue.configured', { queue: name.optional(), settings: z.looseObject({}).optional() }),
   of('calendar.changed', {}),
   of('target.changed', {}),
   of('alarm.raised', alarm),

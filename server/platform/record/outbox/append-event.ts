@@ -1,18 +1,8 @@
 import { type RawBuilder, sql } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
 import type { Ctx } from '#server/domain/context.ts';
-import type { EventType } from '#server/domain/events/event-types.ts';
+import type { NewEvent } from '#server/domain/events/event.ts';
 import type { Tx } from '#server/platform/db/client.ts';
-
-/** An event to be written; id, time and seq are given here. */
-export type NewEvent = {
-  type: EventType;
-  /** Id of the contact it is about. */
-  contact?: string;
-  /** Login of the agent; for agent.* events the one it is about. */
-  agent?: string;
-  [field: string]: unknown;
-};
 
 /** Instant and sequence that the event got. */
 export type Appended = { id: string; time: Date; seq: number };
@@ -23,7 +13,7 @@ export const notBefore = (at?: Date): RawBuilder<Date> =>
 
 /** The row of the outbox for an event of the subject numbered in `n` (seq, time); wakes the relay. */
 export function outboxRow(ctx: Ctx, id: string, event: NewEvent): RawBuilder<unknown> {
-  const agent = isOfAgent(event) ? (event.agent ?? null) : null;
+  const agent = isOfAgent(event) ? event.agent : null;
   return sql`
     insert into outbox (id, tenant_id, contact, agent, event)
     select ${id}::uuid, ${ctx.tenantId}::uuid, ${event.contact ?? null}, ${agent}, jsonb_build_object('id', ${id}::text,
@@ -32,7 +22,9 @@ export function outboxRow(ctx: Ctx, id: string, event: NewEvent): RawBuilder<unk
     from n`;
 }
 
-const isOfAgent = ({ type }: NewEvent): boolean => type === 'agent.state' || type === 'agent.configured';
+type OfAgent = Extract<NewEvent, { type: 'agent.state' | 'agent.configured' }>;
+const isOfAgent = (event: NewEvent): event is OfAgent =>
+  event.type === 'agent.state' || event.type === 'agent.configured';
 
 /**
  * Writes an event into the outbox, in the transaction of the state it describes. Takes the lock of its contact
@@ -51,7 +43,8 @@ export async function appendEvent(tx: Tx, ctx: Ctx, event: NewEvent, at?: Date):
     with n as (${numbered}), o as (${outboxRow(ctx, id, event)})
     select n.seq, n.time, pg_notify('outbox', '') from n`.execute(tx);
   const row = rows[0];
-  if (!row) throw new Error(`${event.type} is about something that is not there: ${event.contact ?? event.agent}`);
+  if (!row)
+    throw new Error(`${event.type} is about something that is not there: ${event.contact ?? JSON.stringify(event)}`);
   return { id, time: row.time, seq: row.seq };
 }
 
@@ -62,8 +55,8 @@ function inContact(ctx: Ctx, contactId: string, at?: Date): RawBuilder<unknown> 
 }
 
 /** An agent without a state row (never signed in) gets one: offline. */
-async function inAgent(tx: Tx, ctx: Ctx, login: string | undefined, at?: Date): Promise<RawBuilder<unknown>> {
-  const user = sql`select id from users where tenant_id = ${ctx.tenantId} and login = ${login ?? ''}`;
+async function inAgent(tx: Tx, ctx: Ctx, login: string, at?: Date): Promise<RawBuilder<unknown>> {
+  const user = sql`select id from users where tenant_id = ${ctx.tenantId} and login = ${login}`;
   await sql`
     insert into agent_states (tenant_id, user_id) select ${ctx.tenantId}::uuid, u.id from (${user}) u
     on conflict do nothing`.execute(tx);

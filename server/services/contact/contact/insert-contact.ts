@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
 import type { Ctx } from '#server/domain/context.ts';
 import { ServiceError } from '#server/domain/errors.ts';
+import type { NewEvent } from '#server/domain/events/event.ts';
 import type { Tx } from '#server/platform/db/client.ts';
 import { appendEvent } from '#server/platform/record/outbox/append-event.ts';
 import { closeContact } from './close-contact.ts';
@@ -80,15 +81,15 @@ export async function insertContact(tx: Tx, ctx: Ctx, contact: NewContact): Prom
     .returning('created_at as created')
     .executeTakeFirstOrThrow();
   const creation = {
-    type: 'contact.created' as const,
+    type: 'contact.created',
     contact: contact.contactId,
-    channel: 'chat',
-    direction: 'inbound',
+    channel: 'chat' as const,
+    direction: 'inbound' as const,
     site,
     ...(contact.page && { entryUrl: contact.page }),
     ...(contact.language && { language: contact.language }),
     ...(contact.form && { form: contact.form }),
-  };
+  } satisfies NewEvent;
   await appendEvent(tx, ctx, creation, created);
   if (full) {
     await appendEvent(tx, ctx, { type: 'contact.rejected', contact: contact.contactId, reason: 'full', queue });

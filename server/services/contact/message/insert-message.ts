@@ -1,9 +1,10 @@
 import { sql } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
 import type { Ctx } from '#server/domain/context.ts';
+import type { NewEvent } from '#server/domain/events/event.ts';
 import type { Tx } from '#server/platform/db/client.ts';
 import type { LiveNotice } from '#server/platform/live-fan-out/publish.ts';
-import { type NewEvent, notBefore, outboxRow } from '#server/platform/record/outbox/append-event.ts';
+import { notBefore, outboxRow } from '#server/platform/record/outbox/append-event.ts';
 
 export type NewMessage = {
   contactId: string;

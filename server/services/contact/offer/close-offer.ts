@@ -1,5 +1,5 @@
 import type { Ctx } from '#server/domain/context.ts';
-import type { EventType } from '#server/domain/events/event-types.ts';
+import type { NewEvent } from '#server/domain/events/event.ts';
 import type { Tx } from '#server/platform/db/client.ts';
 import { publishLive } from '#server/platform/live-fan-out/publish.ts';
 import { appendEvent } from '#server/platform/record/outbox/append-event.ts';
@@ -10,12 +10,20 @@ type Ending =
   | { result: 'expired' }
   | { result: 'revoked'; cause: 'customerLeft' | 'otherAccepted' | 'moved' | 'agentGone' };
 
-const EVENT: Record<Ending['result'], EventType> = {
-  accepted: 'offer.accepted',
-  declined: 'offer.declined',
-  expired: 'offer.expired',
-  revoked: 'offer.revoked',
-};
+type Standing = { contact: string; offer: string; agent: string };
+
+function eventOf(standing: Standing, ending: Ending): NewEvent {
+  switch (ending.result) {
+    case 'accepted':
+      return { type: 'offer.accepted', ...standing };
+    case 'declined':
+      return { type: 'offer.declined', ...standing, ...(ending.reason !== undefined && { reason: ending.reason }) };
+    case 'expired':
+      return { type: 'offer.expired', ...standing };
+    case 'revoked':
+      return { type: 'offer.revoked', ...standing, cause: ending.cause };
+  }
+}
 
 /**
  * Ends a standing offer with its event. Conditional: of two who end it, one gets the offer, the other nothing.
@@ -33,13 +41,8 @@ export async function closeOffer(tx: Tx, ctx: Ctx, offerId: string, ending: Endi
     .forUpdate('o')
     .executeTakeFirst();
   if (!standing) return null;
-  const { time } = await appendEvent(tx, ctx, {
-    type: EVENT[ending.result],
-    contact: standing.contact_id,
-    offer: standing.id,
-    agent: standing.login,
-    ...(ending.result === 'revoked' ? { cause: ending.cause } : said === undefined ? {} : { reason: said }),
-  });
+  const subject = { contact: standing.contact_id, offer: standing.id, agent: standing.login };
+  const { time } = await appendEvent(tx, ctx, eventOf(subject, ending));
   await tx
     .updateTable('offers')
     .set({ ended_at: time, result: ending.result, result_reason: said ?? null })

@@ -21,7 +21,16 @@ const waited = z.object({
   priority: z.number(),
   directedTo: z.uuid().nullable(),
 });
-const talked = z.object({ segment: z.uuid(), agent: z.uuid(), transfer: z.record(z.string(), z.unknown()) });
+const talked = z.object({
+  segment: z.uuid(),
+  agent: z.uuid(),
+  transfer: z.object({
+    transfer: z.uuid(),
+    segment: z.uuid(),
+    kind: z.enum(['cold', 'warm']),
+    target: z.object({ queue: z.string().optional(), agent: z.string().optional() }),
+  }),
+});
 
 type Act = { subject_id: string; before: unknown; after: unknown };
 
