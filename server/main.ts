@@ -11,7 +11,7 @@ import { logger } from '#server/platform/observability/log.ts';
 import { serveMetrics } from '#server/platform/observability/metrics.ts';
 import { startTracing } from '#server/platform/observability/tracing.ts';
 import { closeTemporal } from '#server/platform/temporal/client.ts';
-import { settleNudges } from '#server/services/contact/process/index.ts';
+import { dispatcher, settleNudges } from '#server/services/contact/process/index.ts';
 
 const log = logger('web');
 const { HOST, PORT, METRICS_PORT, NODE_ENV } = env();
@@ -71,6 +71,7 @@ async function stop(signal: NodeJS.Signals): Promise<void> {
   await live.close();
   server.closeIdleConnections();
   await closed;
+  await dispatcher().settled();
   await settleNudges();
   await Promise.allSettled([closeDatabase(), closeClickhouse(), closeTemporal(), flushTraces()]);
   process.exit(0);

@@ -15,7 +15,7 @@ import { logger } from '#server/platform/observability/log.ts';
 import { serveMetrics } from '#server/platform/observability/metrics.ts';
 import { startTracing } from '#server/platform/observability/tracing.ts';
 import { closeTemporal } from '#server/platform/temporal/client.ts';
-import { settleNudges } from '#server/services/contact/process/index.ts';
+import { dispatcher, settleNudges } from '#server/services/contact/process/index.ts';
 import { runAlarms } from '#server/worker/alarms.ts';
 import { runHeartbeat } from '#server/worker/heartbeat.ts';
 import { runReports } from '#server/worker/reports.ts';
@@ -113,6 +113,7 @@ async function stop(signal: NodeJS.Signals): Promise<void> {
     reports.stop(),
     temporal,
   ]);
+  await dispatcher().settled();
   await settleNudges();
   await Promise.allSettled([closeDatabase(), closeClickhouse(), closeTemporal(), flushTraces()]);
   process.exit(0);

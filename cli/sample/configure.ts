@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import type { Ctx } from '#server/domain/context.ts';
+import { createUser, listUsers, updateUser } from '#server/services/access/user/index.ts';
 import { createGroup, listGroups } from '#server/services/directory/group/index.ts';
 import { createQueue, listQueues, setThresholds } from '#server/services/directory/queue/index.ts';
 import { createReason, listReasons } from '#server/services/directory/reason/index.ts';
 import { createSite, listSites } from '#server/services/directory/site/index.ts';
 import { createSkill, listSkills } from '#server/services/directory/skill/index.ts';
-import { createUser, listUsers, updateUser } from '#server/services/access/user/index.ts';
 import { ensure, type Ids } from '../demo/configure.ts';
 import { agents, agentsWithPassword, emailOf, groups, queues, sites, staff } from './organisation.ts';
 

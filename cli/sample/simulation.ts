@@ -1,3 +1,4 @@
+import { channelsOfKind } from '#server/domain/channels.ts';
 import type { Random } from '../simulate/random.ts';
 import { Agenda } from './agenda.ts';
 import { type Arrival, arrivalsOf, type SampleDay } from './demand.ts';
@@ -12,7 +13,7 @@ const HOUR = 3_600_000;
 const ringSeconds = 20;
 const overflowAfter = 75 * SECOND;
 /** Written work waits for as long as it takes. */
-const patient = new Set(['email', 'whatsapp']);
+const patient: ReadonlySet<string> = new Set(channelsOfKind('written'));
 
 /** Plays a desk over days: who comes, waits, is served or gives up, and what the agents do. The seed decides all of it. */
 export class Simulation {

@@ -10,8 +10,8 @@ function agent(login: string, over: Partial<Candidate> = {}): Candidate {
     login,
     state: 'ready',
     idleSince: now - 60_000,
-    capacity: 3,
-    inHand: 0,
+    hasRoom: true,
+    shareInUse: 0,
     ringing: false,
     refusedAt: null,
     skills: { german: 4 },
@@ -25,6 +25,11 @@ describe('chooseAgent', () => {
     expect(chosen?.login).toBe('b');
   });
 
+  it('takes the lower share of capacity in use before the longer idle', () => {
+    const busy = agent('busy', { shareInUse: 2 / 3, idleSince: now - 600_000 });
+    expect(chooseAgent(need, [busy, agent('free', { idleSince: now - 1_000 })]).agent?.login).toBe('free');
+  });
+
   it('decides ties by login, whatever the order of the candidates', () => {
     expect(chooseAgent(need, [agent('b'), agent('a')]).agent?.login).toBe('a');
     expect(chooseAgent(need, [agent('a'), agent('b')]).agent?.login).toBe('a');
@@ -35,7 +40,7 @@ describe('chooseAgent', () => {
     ['notReady', { state: 'away' as const }],
     ['lacksSkill', { skills: { german: 2 } }],
     ['lacksSkill', { skills: {} }],
-    ['full', { inHand: 3 }],
+    ['full', { hasRoom: false }],
     ['ringing', { ringing: true }],
     ['refused', { refusedAt: now - 1_000 }],
   ])('leaves out an agent who is %s and says so', (because, over) => {
@@ -52,8 +57,8 @@ describe('chooseAgent', () => {
   it('tells the ranking with idle seconds', () => {
     const { why } = chooseAgent({ now, skills: [] }, [agent('a'), agent('b', { idleSince: now - 5_000 })]);
     expect(why.ranked).toEqual([
-      { agent: 'a', idleSeconds: 60 },
-      { agent: 'b', idleSeconds: 5 },
+      { agent: 'a', idleSeconds: 60, shareInUse: 0 },
+      { agent: 'b', idleSeconds: 5, shareInUse: 0 },
     ]);
     expect(why.considered).toBe(2);
   });

@@ -4,10 +4,10 @@ export type Candidate = {
   login: string;
   state: 'offline' | 'ready' | 'busy' | 'wrapup' | 'away';
   idleSince: number;
-  /** How many contacts of the channel the agent may hold. */
-  capacity: number;
-  /** Segments and wrap-ups in hand. */
-  inHand: number;
+  /** One more contact of the channel fits: below the channel's limit and the combined one. */
+  hasRoom: boolean;
+  /** Share of the offered capacity in use, over all channels, 0 to 1. */
+  shareInUse: number;
   /** An offer rings at the agent. */
   ringing: boolean;
   /** When the agent last declined or missed this very visit. */
@@ -23,9 +23,10 @@ type Exclusion = 'notReady' | 'lacksSkill' | 'full' | 'ringing' | 'refused';
 
 /** The why-log of an offer: who stood in which order, and why the others did not. */
 export type Why = {
-  rule: 'longestIdle';
+  /** `longestIdle` in offers of the past, which did not look at the share in use. */
+  rule: 'lowestShare' | 'longestIdle';
   considered: number;
-  ranked: { agent: string; idleSeconds: number }[];
+  ranked: { agent: string; idleSeconds: number; shareInUse?: number }[];
   excluded: { agent: string; because: Exclusion }[];
 };
 
@@ -38,7 +39,7 @@ const LOG_LIMIT = 20;
 function exclusion(need: Need, agent: Candidate): Exclusion | null {
   if (agent.state !== 'ready') return 'notReady';
   if (need.skills.some(({ skillId, min }) => (agent.skills[skillId] ?? 0) < min)) return 'lacksSkill';
-  if (agent.inHand >= agent.capacity) return 'full';
+  if (!agent.hasRoom) return 'full';
   if (agent.ringing) return 'ringing';
   if (agent.refusedAt !== null && need.now - agent.refusedAt < REFUSAL_REST_SECONDS * 1000) return 'refused';
   return null;
@@ -50,8 +51,9 @@ export function mayServe(need: Need, agent: Candidate): boolean {
 }
 
 /**
- * Chooses for one visit among the agents that are signed in: the longest idle of those who are ready, skilled,
- * have free capacity, hear no other ring and have not just refused. Ties go by login, so that a choice can be told again.
+ * Chooses for one visit among the agents that are signed in, of those who are ready, skilled, have free capacity, hear
+ * no other ring and have not just refused: the one with the lowest share of capacity in use, then the longest idle,
+ * counted from the end of the last contact. Ties go by login, so that a choice can be told again.
  */
 export function chooseAgent(need: Need, candidates: readonly Candidate[]): { agent: Candidate | null; why: Why } {
   const able: Candidate[] = [];
@@ -61,9 +63,11 @@ export function chooseAgent(need: Need, candidates: readonly Candidate[]): { age
     if (because === null) able.push(agent);
     else if (excluded.length < LOG_LIMIT) excluded.push({ agent: agent.login, because });
   }
-  able.sort((a, b) => a.idleSince - b.idleSince || (a.login < b.login ? -1 : 1));
-  const ranked = able
-    .slice(0, LOG_LIMIT)
-    .map(({ login, idleSince }) => ({ agent: login, idleSeconds: Math.max(0, (need.now - idleSince) / 1000) }));
-  return { agent: able[0] ?? null, why: { rule: 'longestIdle', considered: candidates.length, ranked, excluded } };
+  able.sort((a, b) => a.shareInUse - b.shareInUse || a.idleSince - b.idleSince || (a.login < b.login ? -1 : 1));
+  const ranked = able.slice(0, LOG_LIMIT).map(({ login, idleSince, shareInUse }) => ({
+    agent: login,
+    idleSeconds: Math.max(0, (need.now - idleSince) / 1000),
+    shareInUse,
+  }));
+  return { agent: able[0] ?? null, why: { rule: 'lowestShare', considered: candidates.length, ranked, excluded } };
 }

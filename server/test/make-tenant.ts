@@ -4,6 +4,7 @@ import { v7 as uuidv7 } from 'uuid';
 import type { Actor, Ctx } from '#server/domain/context.ts';
 import { BUILTIN_ROLES } from '#server/domain/permissions.ts';
 import { ownerDatabaseUrl } from '#server/env.ts';
+import { dispatcher } from '#server/services/contact/process/dispatcher.ts';
 
 type UserActor = Extract<Actor, { kind: 'user' }>;
 export type TestUser = { ctx: Ctx & { actor: UserActor }; id: string; login: string };
@@ -34,8 +35,11 @@ type Options = {
 export async function makeTenant(options: Options = {}): Promise<TestTenant> {
   const client = new pg.Client({ connectionString: ownerDatabaseUrl() });
   await client.connect();
-  const sql = async <R extends object>(text: string, values: unknown[] = []) =>
-    (await client.query<R>(text, values)).rows;
+  // What follows a change runs after the answer to it: whoever looks waits for that.
+  const sql = async <R extends object>(text: string, values: unknown[] = []) => {
+    await dispatcher().settled();
+    return (await client.query<R>(text, values)).rows;
+  };
   const id = uuidv7();
   const slug = `t-${randomBytes(6).toString('hex')}`;
   const [queueId, skill, siteId] = [uuidv7(), uuidv7(), uuidv7()];
@@ -109,7 +113,10 @@ export async function makeTenant(options: Options = {}): Promise<TestTenant> {
     agents,
     supervisor: await makeUser('supervisor', 'supervisor'),
     sql,
-    close: () => client.end(),
+    close: async () => {
+      await dispatcher().settled();
+      await client.end();
+    },
   };
 }
 

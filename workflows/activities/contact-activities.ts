@@ -1,6 +1,5 @@
 import type { Ctx } from '#server/domain/context.ts';
-import { advanceContact } from '#server/services/contact/contact/index.ts';
-import { matchAgent } from '#server/services/contact/offer/index.ts';
+import { advanceContact, afterAgentFree } from '#server/services/contact/contact/index.ts';
 import type { ContactTurn, ContactWorkflowInput } from '#workflows/contact/contract.ts';
 
 /** What the contact's workflow has done; each may be repeated at any time. */
@@ -15,7 +14,7 @@ export function contactActivities(): ContactActivities {
     async advanceContact({ tenantId, contactId }) {
       const ctx: Ctx = { tenantId, actor: { kind: 'system', name: 'workflow' } };
       const { phase, wakeIn, freed } = await advanceContact(ctx, contactId, false);
-      for (const agentId of freed) await matchAgent(ctx, agentId);
+      for (const agentId of freed) afterAgentFree(ctx, agentId);
       return { phase, wakeIn };
     },
   };

@@ -5,6 +5,7 @@ import { memo, type ReactNode, useState } from 'react';
 import { openableUrl } from '#app/_lib/desk/links.ts';
 import { formatInstant } from '#app/_lib/format/time.ts';
 import { useConversation } from '#app/_lib/live/react.tsx';
+import { isChannel } from '#server/domain/channels.ts';
 import type { StaffContactState } from '#widget/protocol/staff.ts';
 import { ContactDialog } from '../contact/contact-dialog.tsx';
 import { CustomerButton } from '../contact/customer-button.tsx';
@@ -88,25 +89,10 @@ function Facts({ state }: { state: StaffContactState }) {
   const locale = useLocale();
   const { timeZone } = useViewer();
   const entry = openableUrl(state.entryUrl);
-  const channels = [
-    'chat',
-    'audio',
-    'video',
-    'phone',
-    'callback',
-    'email',
-    'whatsapp',
-    'sms',
-    'social',
-    'fax',
-    'letter',
-    'task',
-  ] as const;
-  const channel = channels.find((one) => one === state.channel);
   return (
     <Section title={t('contact')}>
       <Line label={t('queue')}>{state.queueLabel ?? state.queue}</Line>
-      <Line label={t('channel')}>{channel ? t(`channels.${channel}`) : state.channel}</Line>
+      <Line label={t('channel')}>{isChannel(state.channel) ? t(`channels.${state.channel}`) : state.channel}</Line>
       <Line label={t('started')}>{formatInstant(state.createdAt, locale, timeZone)}</Line>
       {state.language ? <Line label={t('language')}>{state.language}</Line> : null}
       {state.entryUrl ? (

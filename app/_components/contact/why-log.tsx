@@ -11,9 +11,10 @@ export function WhyLog({ why }: { why: Why }) {
     <details className="mt-1 text-ink-2 text-xs">
       <summary>{t('why.title', { count: why.considered })}</summary>
       <ul className="mt-1 flex flex-col gap-0.5">
-        {why.ranked.map(({ agent, idleSeconds }, index) => (
+        {why.ranked.map(({ agent, idleSeconds, shareInUse }, index) => (
           <li key={agent}>
             {t('why.ranked', { place: index + 1, agent, duration: formatDuration(idleSeconds * 1000) })}
+            {shareInUse === undefined ? null : ` · ${t('why.inUse', { share: shareInUse })}`}
           </li>
         ))}
         {why.excluded.map(({ agent, because }) => (

@@ -7,32 +7,11 @@ import {
   parseAsString,
   parseAsStringLiteral,
 } from 'nuqs/server';
-import type { Filters, FilterValue, Split } from '#server/doors/trpc/figure-types.ts';
+import { splits } from '#server/domain/figure-words.ts';
+import type { Filters, FilterValue } from '#server/doors/trpc/figure-types.ts';
 import { CHARTS } from './propose.ts';
 import { type Cell, INTERVALS, ROWS } from './questions.ts';
 import { dayOf, isZone, RANGES } from './range.ts';
-
-/** Everything by which figures are split and filtered, as the contract of the figures has it. */
-export const SPLITS: readonly Split[] = [
-  'queue',
-  'agent',
-  'group',
-  'location',
-  'channel',
-  'direction',
-  'site',
-  'language',
-  'reason',
-  'outcome',
-  'customer',
-  'mode',
-  'kind',
-  'target',
-  'endedBy',
-  'state',
-  'hour',
-  'weekday',
-];
 
 function isValue(value: unknown): value is FilterValue {
   return value === null || typeof value === 'string' || typeof value === 'number';
@@ -44,7 +23,7 @@ export function asFilters(value: unknown): Filters | null {
   const given = Object.entries(value);
   const right = given.every(
     ([split, wanted]) =>
-      SPLITS.some((one) => one === split) &&
+      splits.some((one) => one === split) &&
       (isValue(wanted) || (Array.isArray(wanted) && wanted.length > 0 && wanted.every(isValue))),
   );
   return right ? (value as Filters) : null;
@@ -80,7 +59,7 @@ export const ADDRESS = {
   filters: parseAsJson(asFilters).withDefault({}),
   before: parseAsBoolean.withDefault(true),
   figures: parseAsArrayOf(parseAsString).withDefault([]),
-  split: parseAsArrayOf(parseAsStringLiteral(SPLITS)).withDefault([]),
+  split: parseAsArrayOf(parseAsStringLiteral(splits)).withDefault([]),
   chart: parseAsStringLiteral(CHARTS),
   target: number,
   text: parseAsString.withDefault(''),

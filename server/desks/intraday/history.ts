@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { askFigures } from '#server/desks/figures/ask.ts';
+import { channelFacts, channels } from '#server/domain/channels.ts';
 import type { Ctx } from '#server/domain/context.ts';
-import { asynchronousChannels, channels } from '#server/domain/events/event-types.ts';
 import type { PastHandling } from '#server/domain/forecast/forecast.ts';
 import { type PastDay, SLOTS } from '#server/domain/forecast/learn.ts';
 import { type Stretch, stretchesOf, touching } from '#server/domain/marks/left-out.ts';
@@ -30,7 +30,7 @@ export function slotOf(label: string): number {
 }
 
 /** Who writes a letter does not give up waiting: only these channels say how patient people are. */
-const spoken = channels.filter((channel) => !asynchronousChannels.has(channel));
+const spoken = channels.filter((channel) => channelFacts[channel].mayAbandon);
 
 const numberOf = (row: FigureRow | undefined, key: string) => (typeof row?.[key] === 'number' ? row[key] : 0);
 

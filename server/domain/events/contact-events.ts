@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { channels } from './event-types.ts';
+import { channels } from '../channels.ts';
 import { contactFields, name, text } from './fields.ts';
 
 const channel = z.enum(channels);

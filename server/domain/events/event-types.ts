@@ -67,33 +67,3 @@ export type EventType = (typeof eventTypes)[number];
 
 /** Place of each type in the table. */
 export const eventRank: ReadonlyMap<string, number> = new Map(eventTypes.map((type, index) => [type, index]));
-
-/** Channels a contact may have. */
-export const channels = [
-  'chat',
-  'audio',
-  'video',
-  'phone',
-  'callback',
-  'email',
-  'whatsapp',
-  'sms',
-  'social',
-  'fax',
-  'letter',
-  'task',
-] as const;
-
-/** On these channels the first human message is the answer, and nothing is abandoned. */
-export const asynchronousChannels: ReadonlySet<string> = new Set([
-  'email',
-  'whatsapp',
-  'sms',
-  'social',
-  'fax',
-  'letter',
-  'task',
-]);
-
-/** Channels whose messages have response times. */
-export const writtenChannels: ReadonlySet<string> = new Set(['chat', ...asynchronousChannels]);

@@ -1,5 +1,5 @@
+import { isAnsweredByMessage } from '../channels.ts';
 import type { LeitstandEvent } from './event.ts';
-import { asynchronousChannels } from './event-types.ts';
 
 interface SegmentProgress {
   ended: boolean;
@@ -39,7 +39,7 @@ export function startProgress(): ContactProgress {
 /** Notes what the creation of the contact says about its rules. */
 export function noteCreation(progress: ContactProgress, channel: string): void {
   progress.created = true;
-  progress.asynchronous = asynchronousChannels.has(channel);
+  progress.asynchronous = isAnsweredByMessage(channel);
 }
 
 /** Takes a step of queueing, ringing or serving; the answer says why it is impossible, null when it is fine. */

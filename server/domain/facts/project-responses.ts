@@ -1,10 +1,10 @@
+import { isText } from '../channels.ts';
 import type { EventOf, LeitstandEvent } from '../events/event.ts';
-import { writtenChannels } from '../events/event-types.ts';
 import type { Response } from './facts.ts';
 
 /** First responses (one an episode) and replies (one a burst of the customer) of a written contact. */
 export function projectResponses(events: readonly LeitstandEvent[], channel: string): Response[] {
-  if (!writtenChannels.has(channel)) return [];
+  if (!isText(channel)) return [];
   const responses: Response[] = [];
   let first: Response | null = null;
   let reply: Response | null = null;

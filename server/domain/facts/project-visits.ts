@@ -1,5 +1,5 @@
+import { isAnsweredByMessage } from '../channels.ts';
 import type { LeitstandEvent } from '../events/event.ts';
-import { asynchronousChannels } from '../events/event-types.ts';
 import type { Visit } from './facts.ts';
 import { close, lengthOf } from './stretches.ts';
 
@@ -12,7 +12,7 @@ export interface VisitDraft extends Visit {
 export function projectVisits(events: readonly LeitstandEvent[], channel: string): VisitDraft[] {
   const visits: VisitDraft[] = [];
   const takers = new Map<VisitDraft, Map<string, string>>();
-  const asynchronous = asynchronousChannels.has(channel);
+  const asynchronous = isAnsweredByMessage(channel);
   const openIn = (queue: string) => visits.find((visit) => visit.queue === queue && visit.leftAt === null);
 
   for (const event of events) {

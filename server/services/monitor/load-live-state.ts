@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { type Capacity, unitsOffered } from '#server/domain/capacity.ts';
 import { type Ctx, requirePermission } from '#server/domain/context.ts';
 import { type Tx, withTenant } from '#server/platform/db/client.ts';
 import { inHand } from '#server/services/contact/segment/index.ts';
@@ -12,7 +13,7 @@ type AgentRow = {
   state: AgentState;
   reason: string | null;
   since: Date;
-  capacity: number;
+  capacity: Capacity;
   groups: string[];
   group_ids: string[];
   queues: string[];
@@ -29,7 +30,7 @@ export type LiveContact = MonitorContact & { siteId: string | null; servedBy: st
 async function loadAgents(tx: Tx, ctx: Ctx): Promise<LiveAgent[]> {
   const { rows } = await sql<AgentRow>`
     select u.id, u.login, u.name, s.state, s.reason, s.since,
-      coalesce((select sum(value::int) from jsonb_each_text(s.capacity)), 0)::int as capacity,
+      s.capacity,
       array(select g.name from group_members m join groups g on g.tenant_id = m.tenant_id and g.id = m.group_id
         where m.tenant_id = u.tenant_id and m.user_id = u.id order by g.name) as groups,
       array(select g.id from group_members m join groups g on g.tenant_id = m.tenant_id and g.id = m.group_id
@@ -43,8 +44,9 @@ async function loadAgents(tx: Tx, ctx: Ctx): Promise<LiveAgent[]> {
         order by g.started_at) as contacts
     from agent_states s join users u on u.tenant_id = s.tenant_id and u.id = s.user_id
     where s.tenant_id = ${ctx.tenantId} and u.disabled_at is null order by u.name, u.login`.execute(tx);
-  return rows.map(({ reason, since, contacts, group_ids, ...row }) => ({
+  return rows.map(({ reason, since, contacts, group_ids, capacity, ...row }) => ({
     ...row,
+    capacity: unitsOffered(capacity),
     groupIds: group_ids,
     ...(reason !== null && { reason }),
     since: since.toISOString(),

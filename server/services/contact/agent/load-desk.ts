@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { type Capacity, unitsOffered } from '#server/domain/capacity.ts';
 import { type Ctx, requirePermission, requireUser } from '#server/domain/context.ts';
 import { type Tx, withTenant } from '#server/platform/db/client.ts';
 import { inHand } from '#server/services/contact/segment/in-hand.ts';
@@ -95,7 +96,13 @@ async function loadContacts(tx: Tx, ctx: Ctx, agentId: string): Promise<DeskCont
   }));
 }
 
-type AgentRow = { now: Date; state: AgentState | null; reason: string | null; since: Date | null; capacity: number };
+type AgentRow = {
+  now: Date;
+  state: AgentState | null;
+  reason: string | null;
+  since: Date | null;
+  capacity: Capacity | null;
+};
 
 /** Everything in the signed-in agent's hands: state, rings, conversations and wrap-ups. @throws {ServiceError} forbidden */
 export async function loadDesk({ ctx }: { ctx: Ctx }): Promise<DeskState> {
@@ -104,7 +111,7 @@ export async function loadDesk({ ctx }: { ctx: Ctx }): Promise<DeskState> {
   return withTenant(ctx.tenantId, async (tx) => {
     const { rows } = await sql<AgentRow>`
       select clock_timestamp() as now, s.state, s.reason, s.since,
-        coalesce((select sum(value::int) from jsonb_each_text(s.capacity)), 0)::int as capacity
+        s.capacity
       from (select 1) one left join agent_states s on s.tenant_id = ${ctx.tenantId} and s.user_id = ${userId}`.execute(
       tx,
     );
@@ -119,7 +126,7 @@ export async function loadDesk({ ctx }: { ctx: Ctx }): Promise<DeskState> {
         ...(agent?.reason && { reason: agent.reason }),
         since: (agent?.since ?? now).toISOString(),
         inHand: contacts.length,
-        capacity: agent?.capacity ?? 0,
+        capacity: unitsOffered(agent?.capacity ?? {}),
       },
       offers: await loadOffers(tx, ctx, userId),
       contacts,

@@ -41,7 +41,7 @@ export async function setAgentState({ ctx, input }: { ctx: Ctx; input: z.input<t
     await noteAgentPresence(tx, ctx, new Map([[user.userId, new Date()]]));
     await changeAgentState(tx, ctx, { agentId: user.userId, state, reason, by: 'self' });
   });
-  if (state === 'ready') await afterAgentFree(ctx, user.userId);
+  if (state === 'ready') afterAgentFree(ctx, user.userId);
   else await revokeOffersOfAgent(ctx, user.userId);
   return { state };
 }

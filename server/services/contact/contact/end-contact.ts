@@ -52,6 +52,6 @@ export async function endContact({ ctx, input }: { ctx: Ctx; input: z.input<type
     await nudgeContact(tx, ctx, contactId);
     return segment?.agent_id ?? null;
   });
-  if (agent !== undefined) await afterContactChange(ctx, contactId, agent === null ? [] : [agent]);
+  if (agent !== undefined) afterContactChange(ctx, contactId, agent === null ? [] : [agent]);
   return { contact: contactId };
 }

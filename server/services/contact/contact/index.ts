@@ -1,4 +1,5 @@
 export { advanceContact } from './advance-contact.ts';
+export { afterAgentFree } from './after-change.ts';
 export { endContact, endContactInput } from './end-contact.ts';
 export { getContact, getContactInput } from './get-contact.ts';
 export { contactHistory, contactHistoryInput, listContacts, listContactsInput } from './list-contacts.ts';

@@ -131,7 +131,7 @@ describe('a contact from the question to the closing', () => {
     await setAgentState({ ctx: agentAt(tenant, 0).ctx, input: { state: 'ready' } });
     const { contact } = await open();
     const [offer] = await tenant.sql<{ why: unknown }>('select why from offers where contact_id = $1', [contact]);
-    expect(offer?.why).toMatchObject({ rule: 'longestIdle', considered: 1, ranked: [{ agent: 'agent1' }] });
+    expect(offer?.why).toMatchObject({ rule: 'lowestShare', considered: 1, ranked: [{ agent: 'agent1' }] });
   });
 
   it('opens once however often the start is repeated', async () => {

@@ -133,6 +133,6 @@ export async function openContact({ ctx, input }: { ctx: Ctx; input: z.input<typ
     throw new ServiceError('full', 'As many are waiting as may wait.', { hint: 'Try again in a few minutes.' });
   }
   const { opened, fresh } = attempt;
-  if (fresh) await afterContactChange(ctx, opened.contactId);
+  if (fresh) afterContactChange(ctx, opened.contactId);
   return opened satisfies OpenedContact;
 }

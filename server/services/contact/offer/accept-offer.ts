@@ -60,6 +60,6 @@ export async function acceptOffer({ ctx, input }: { ctx: Ctx; input: z.input<typ
     return { contact: offer.contact_id, fresh: true };
   });
   // The ring is over: with capacity left the next contact may ring.
-  if (accepted.fresh) await afterAgentFree(ctx, user.userId);
+  if (accepted.fresh) afterAgentFree(ctx, user.userId);
   return { contact: accepted.contact };
 }

@@ -31,6 +31,6 @@ export async function declineOffer({ ctx, input }: { ctx: Ctx; input: z.input<ty
     if (result !== 'declined') throw new ServiceError('conflict', 'This offer is over.');
     return null;
   });
-  if (declined) await afterContactChange(ctx, declined, [user.userId]);
+  if (declined) afterContactChange(ctx, declined, [user.userId]);
   return { offer: offerId };
 }

@@ -1,16 +1,17 @@
 import { sql } from 'kysely';
+import { type Capacity, hasRoom, type InHand, shareInUse } from '#server/domain/capacity.ts';
 import type { Ctx } from '#server/domain/context.ts';
 import type { Candidate } from '#server/domain/routing-policy.ts';
 import type { Tx } from '#server/platform/db/client.ts';
-import { inHand } from '#server/services/contact/segment/in-hand.ts';
+import { inHandByChannel } from '#server/services/contact/segment/room.ts';
 
 type Row = {
   agent_id: string;
   login: string;
   state: Candidate['state'];
   idle_since: Date;
-  capacity: number;
-  in_hand: number;
+  capacity: Capacity;
+  in_hand: InHand;
   ringing: boolean;
   refused_at: Date | null;
   skills: Record<string, number>;
@@ -28,9 +29,7 @@ export async function findCandidates(
 ): Promise<Candidate[]> {
   const { rows } = await sql<Row>`
     select s.user_id as agent_id, u.login, s.state, s.idle_since,
-      coalesce((s.capacity ->> ${visit.channel})::int, 0) as capacity,
-      (select count(*) from segments g
-        where g.tenant_id = s.tenant_id and g.agent_id = s.user_id and ${inHand('g')}) as in_hand,
+      s.capacity, ${inHandByChannel('s')} as in_hand,
       exists (select from offers o
         where o.tenant_id = s.tenant_id and o.agent_id = s.user_id and o.ended_at is null) as ringing,
       greatest((select max(o.ended_at) from offers o where o.tenant_id = s.tenant_id and o.visit_id = ${visit.id}
@@ -47,8 +46,8 @@ export async function findCandidates(
     login: row.login,
     state: row.state,
     idleSince: row.idle_since.getTime(),
-    capacity: row.capacity,
-    inHand: row.in_hand,
+    hasRoom: hasRoom(row.capacity, row.in_hand, visit.channel),
+    shareInUse: shareInUse(row.capacity, row.in_hand),
     ringing: row.ringing,
     refusedAt: row.refused_at?.getTime() ?? null,
     skills: row.skills,

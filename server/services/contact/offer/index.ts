@@ -1,4 +1,3 @@
 export { acceptOffer, acceptOfferInput } from './accept-offer.ts';
 export { declineOffer, declineOfferInput } from './decline-offer.ts';
 export { listOffers, listOffersInput } from './list-offers.ts';
-export { matchAgent } from './match-agent.ts';

@@ -3,7 +3,7 @@ import type { Ctx } from '#server/domain/context.ts';
 import { withTenant } from '#server/platform/db/client.ts';
 import { advanceContact } from '#server/services/contact/contact/advance-contact.ts';
 import { deliverNudgeSoon } from '#server/services/contact/process/deliver-nudge.ts';
-import { inHand } from '#server/services/contact/segment/in-hand.ts';
+import { roomFor } from '#server/services/contact/segment/room.ts';
 
 /** So many waiting contacts are tried for one agent at once; the worker's sweep takes up the rest. */
 const MOST_TRIED = 10;
@@ -16,11 +16,10 @@ async function waitingFor(ctx: Ctx, agentId: string): Promise<string[]> {
   const { rows } = await withTenant(ctx.tenantId, (tx) =>
     sql<{ contact_id: string }>`
       select v.contact_id from visits v
-        join contacts c on c.tenant_id = v.tenant_id and c.id = v.contact_id
+        join contacts k on k.tenant_id = v.tenant_id and k.id = v.contact_id
         join agent_states a on a.tenant_id = v.tenant_id and a.user_id = ${agentId}
-      where v.tenant_id = ${ctx.tenantId} and v.left_at is null and c.visitor_gone_at is null
-        and (select count(*) from segments s where s.tenant_id = a.tenant_id and s.agent_id = a.user_id and ${inHand('s')})
-          < coalesce((a.capacity ->> c.channel)::int, 0)
+      where v.tenant_id = ${ctx.tenantId} and v.left_at is null and k.visitor_gone_at is null
+        and ${roomFor('a', sql.ref('k.channel'))}
         and not exists (select from offers o
           where o.tenant_id = v.tenant_id and o.contact_id = v.contact_id and o.ended_at is null)
         and coalesce(v.directed_to, ${agentId}) = ${agentId}

@@ -20,6 +20,6 @@ export async function revokeOffersOfAgent(ctx: Ctx, agentId: string): Promise<vo
       await getContactInTenant(tx, ctx, offer.contact_id, true);
       return closeOffer(tx, ctx, offer.id, { result: 'revoked', cause: 'agentGone' });
     });
-    if (revoked) await afterContactChange(ctx, offer.contact_id);
+    if (revoked) afterContactChange(ctx, offer.contact_id);
   }
 }

@@ -39,6 +39,6 @@ export async function advanceDue(reachable: Date | null): Promise<void> {
   const waiting = await unmatched.execute(systemDb());
   for (const { tenant_id, contact_id } of [...late.rows, ...waiting.rows]) {
     const ctx: Ctx = { tenantId: tenant_id, actor: { kind: 'system', name: 'sweep' } };
-    await afterContactChange(ctx, contact_id);
+    afterContactChange(ctx, contact_id);
   }
 }

@@ -82,6 +82,6 @@ export async function wrapUp({ ctx, input }: { ctx: Ctx; input: z.input<typeof w
       .execute();
     return false;
   });
-  if (finished) await afterContactChange(ctx, contactId, [user.userId]);
+  if (finished) afterContactChange(ctx, contactId, [user.userId]);
   return { contact: contactId };
 }

@@ -111,6 +111,6 @@ export async function moveContact({ ctx, input }: { ctx: Ctx; input: z.input<typ
     await nudgeContact(tx, ctx, contactId);
     return done;
   });
-  if (moved) await afterContactChange(ctx, contactId, moved.agent === null ? [] : [moved.agent]);
+  if (moved) afterContactChange(ctx, contactId, moved.agent === null ? [] : [moved.agent]);
   return { act, contact: contactId };
 }

@@ -49,7 +49,7 @@ export async function superviseAgentState({ ctx, input }: { ctx: Ctx; input: z.i
   requireUser(ctx);
   const parsed = superviseStateInput.parse(input);
   const fresh = await withTenant(ctx.tenantId, (tx) => change(tx, ctx, parsed));
-  if (fresh && parsed.state === 'ready') await afterAgentFree(ctx, parsed.agent);
+  if (fresh && parsed.state === 'ready') afterAgentFree(ctx, parsed.agent);
   else if (fresh) await revokeOffersOfAgent(ctx, parsed.agent);
   return { act: parsed.act, agent: parsed.agent };
 }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Ctx } from '#server/domain/context.ts';
 import type { Tx } from '#server/platform/db/client.ts';
-import { inHand } from '#server/services/contact/segment/in-hand.ts';
+import { roomFor } from '#server/services/contact/segment/room.ts';
 import { refuse } from './act.ts';
 import { getAgentInReach, getQueueInReach } from './reach.ts';
 
@@ -11,8 +11,7 @@ export type Target = { queue?: { id: string; name: string }; agent?: { id: strin
 /** Whether the agent could hear a ring for the channel now. */
 async function isFree(tx: Tx, ctx: Ctx, agentId: string, channel: string): Promise<boolean> {
   const { rows } = await sql<{ free: boolean }>`
-    select s.state = 'ready' and coalesce((s.capacity ->> ${channel})::int, 0) > (select count(*) from segments g
-        where g.tenant_id = s.tenant_id and g.agent_id = s.user_id and ${inHand('g')})
+    select s.state = 'ready' and ${roomFor('s', sql`${channel}::text`)}
       and not exists (select from offers o
         where o.tenant_id = s.tenant_id and o.agent_id = s.user_id and o.ended_at is null) as free
     from agent_states s where s.tenant_id = ${ctx.tenantId} and s.user_id = ${agentId}`.execute(tx);

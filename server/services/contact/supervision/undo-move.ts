@@ -9,7 +9,7 @@ import { settleAgentState } from '#server/services/contact/agent/settle-state.ts
 import { enterQueue } from '#server/services/contact/contact/enter-queue.ts';
 import { leaveQueue } from '#server/services/contact/contact/leave-queue.ts';
 import { getOpenVisit } from '#server/services/contact/offer/get-open-visit.ts';
-import { inHand } from '#server/services/contact/segment/in-hand.ts';
+import { roomFor } from '#server/services/contact/segment/room.ts';
 import { startSegment } from '#server/services/contact/segment/start-segment.ts';
 import { refuse } from './act.ts';
 import { ringingAgent } from './ringing-agent.ts';
@@ -67,10 +67,9 @@ type Former = {
 async function formerOf(tx: Tx, ctx: Ctx, segmentId: string): Promise<Former> {
   const { rows } = await sql<Former>`
     select u.login, s.queue_id, s.visit_id, q.name as queue, v.directed_to is not null as directed,
-      a.state <> 'offline' and coalesce((a.capacity ->> c.channel)::int, 0) > (select count(*) from segments g
-        where g.tenant_id = s.tenant_id and g.agent_id = s.agent_id and ${inHand('g')}) as has_room
+      a.state <> 'offline' and ${roomFor('a', sql.ref('k.channel'))} as has_room
     from segments s join users u on u.tenant_id = s.tenant_id and u.id = s.agent_id
-      join contacts c on c.tenant_id = s.tenant_id and c.id = s.contact_id
+      join contacts k on k.tenant_id = s.tenant_id and k.id = s.contact_id
       join agent_states a on a.tenant_id = s.tenant_id and a.user_id = s.agent_id
       join queues q on q.tenant_id = s.tenant_id and q.id = s.queue_id
       join visits v on v.tenant_id = s.tenant_id and v.id = s.visit_id

@@ -45,8 +45,8 @@ export async function undoAct({ ctx, input }: { ctx: Ctx; input: z.input<typeof 
     if (act.agent_id) await publishLive(tx, { tenant: ctx.tenantId, agents: [act.agent_id] });
     return next;
   });
-  if (undone?.contact) await afterContactChange(ctx, undone.contact, undone.free);
-  if (undone?.ready) await afterAgentFree(ctx, undone.ready);
+  if (undone?.contact) afterContactChange(ctx, undone.contact, undone.free);
+  if (undone?.ready) afterAgentFree(ctx, undone.ready);
   if (undone?.notReady) await revokeOffersOfAgent(ctx, undone.notReady);
   return { act: id };
 }

@@ -18,5 +18,5 @@ export async function markVisitorsBack(ctx: Ctx, visitorIds: readonly string[]):
     for (const { id } of rows) await publishLive(tx, { tenant: ctx.tenantId, contact: id, what: 'state' });
     return rows;
   });
-  for (const { id, status } of back) if (status === 'waiting') await afterContactChange(ctx, id);
+  for (const { id, status } of back) if (status === 'waiting') afterContactChange(ctx, id);
 }
