@@ -6,6 +6,8 @@ export const PERMISSIONS = [
   'contact.read',
   /** Move or end another agent's contact, change another agent's state. */
   'contact.supervise',
+  /** Bring contacts in from outside: mailboxes, numbers, other programs. */
+  'contact.receive',
   'monitor.read',
   /** See alarms and what became of them. */
   'alarm.read',

@@ -52,6 +52,19 @@ const operations: Record<string, Operation> = {
     path: () => `/alarms/${company.ids.alarm}/close`,
     body: { note: 'It was quiet again.' },
   },
+  'post /contacts': {
+    scopes: ['contact.receive'],
+    path: () => '/contacts',
+    get body() {
+      return {
+        outsideId: `from ${company.mark}`,
+        channel: 'task',
+        queue: `of ${company.mark}`,
+        text: 'Call them back.',
+      };
+    },
+    status: 201,
+  },
   'get /contacts': { scopes: ['figures.read', 'contact.read'], path: () => `/contacts?${search}` },
   // The company's contact has no event in the figures' engine: that alone is not found.
   'get /contacts/{id}': {

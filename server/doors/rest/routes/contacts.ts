@@ -6,6 +6,7 @@ import { ServiceError } from '#server/domain/errors.ts';
 import { problemAnswers } from '#server/doors/faults/problem.ts';
 import type { RestEnv } from '#server/doors/rest/caller.ts';
 import { FigureError, type Filters, type FilterValue, splits } from '#server/metrics/contract.ts';
+import { receiveContact, receiveContactInput } from '#server/services/contact/contact/index.ts';
 
 const text = z.string().max(200);
 const splitParams = z.object(
@@ -32,6 +33,10 @@ const listParams = splitParams.extend({
 const contactSchema = z
   .looseObject({ contact: z.string(), channel: z.string(), createdAt: z.string() })
   .openapi('Contact');
+
+const receivedSchema = z
+  .object({ contact: z.uuid(), repeated: z.boolean().openapi({ description: 'It had come before.' }) })
+  .openapi('ReceivedContact');
 
 const list = createRoute({
   method: 'get',
@@ -76,6 +81,26 @@ const get = createRoute({
   },
 });
 
+const receive = createRoute({
+  method: 'post',
+  path: '/contacts',
+  summary: 'Bring a contact in',
+  description:
+    'A contact of any channel from another program: it waits in its queue, and rings at an agent with free capacity for ' +
+    'its channel. The same `source` and `outsideId` with the same content return the first contact; with another ' +
+    'content they are refused. Scope `contact.receive`.',
+  request: { body: { required: true, content: { 'application/json': { schema: receiveContactInput } } } },
+  responses: {
+    201: { description: 'It waits.', content: { 'application/json': { schema: receivedSchema } } },
+    200: { description: 'It had come before.', content: { 'application/json': { schema: receivedSchema } } },
+    ...problemAnswers,
+    409: {
+      description: 'Nobody more may wait in the queue, or the name stands for other content.',
+      content: problemAnswers[400].content,
+    },
+  },
+});
+
 /** Numbers where the split has numbers, null for an empty text. */
 function filterValue(split: string, value: string): FilterValue {
   if (value === '') return null;
@@ -109,6 +134,10 @@ async function firstThatFits<T>(metrics: readonly string[], ask: (metric: string
 
 /** Registers the routes of contacts. */
 export function contactRoutes(app: OpenAPIHono<RestEnv>): void {
+  app.openapi(receive, async (c) => {
+    const received = await receiveContact({ ctx: c.get('caller'), input: c.req.valid('json') });
+    return c.json(received, received.repeated ? 200 : 201);
+  });
   app.openapi(list, async (c) => {
     const ctx = c.get('caller');
     requirePermission(ctx, 'contact.read');

@@ -34,14 +34,18 @@ import type {
   AgentPresenceTable,
   AgentStatesTable,
   AuditLogTable,
+  ContactLegsTable,
   ContactsTable,
+  CustomerIdentitiesTable,
   CustomersTable,
   LiveProcessesTable,
+  MessagePartsTable,
   MessageReceiptsTable,
   MessagesTable,
   OffersTable,
   OutboxTable,
   SavedViewsTable,
+  SegmentRolesTable,
   SegmentsTable,
   SupervisorActsTable,
   VisitorsTable,
@@ -85,13 +89,17 @@ export type Database = {
   agent_presence: AgentPresenceTable;
   live_processes: LiveProcessesTable;
   customers: CustomersTable;
+  customer_identities: CustomerIdentitiesTable;
   visitors: VisitorsTable;
   contacts: ContactsTable;
+  contact_legs: ContactLegsTable;
   visits: VisitsTable;
   offers: OffersTable;
   segments: SegmentsTable;
+  segment_roles: SegmentRolesTable;
   supervisor_acts: SupervisorActsTable;
   messages: MessagesTable;
+  message_parts: MessagePartsTable;
   message_receipts: MessageReceiptsTable;
   outbox: OutboxTable;
   workflow_nudges: WorkflowNudgesTable;

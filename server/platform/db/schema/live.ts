@@ -74,6 +74,54 @@ export type ContactsTable = {
   agent_gone_at: Date | null;
   client_request_id: string | null;
   rejected_reason: 'closed' | 'full' | 'blocked' | null;
+  source: Generated<'visitor' | 'mailbox' | 'number' | 'agent' | 'api'>;
+  outside_id: string | null;
+  outside_hash: Buffer | null;
+  rev: Generated<number>;
+  parked_at: Date | null;
+  parked_until: Date | null;
+  parked_by: string | null;
+  reopened_at: Date | null;
+  episode: Generated<number>;
+};
+
+export type CustomerIdentitiesTable = {
+  id: string;
+  tenant_id: string;
+  customer_id: string;
+  kind: 'login' | 'email' | 'phone' | 'whatsapp' | 'sms' | 'social' | 'number';
+  value: string;
+  verified_at: Date | null;
+  verified_by: string | null;
+  created_at: Generated<Date>;
+};
+
+export type ContactLegsTable = {
+  id: string;
+  tenant_id: string;
+  contact_id: string;
+  channel: string;
+  direction: Generated<'both' | 'agent' | 'visitor'>;
+  added_by: 'visitor' | 'agent' | 'system';
+  started_at: Date;
+  ended_at: Date | null;
+};
+
+export type MessagePartsTable = {
+  tenant_id: string;
+  contact_id: string;
+  seq: number;
+  position: number;
+  kind: 'file' | 'pagePush' | 'card';
+  body: JsonColumn;
+};
+
+export type SegmentRolesTable = {
+  tenant_id: string;
+  segment_id: string;
+  role: 'primary' | 'consult' | 'conference' | 'monitor' | 'whisper' | 'barge';
+  from_at: Date;
+  until_at: Date | null;
 };
 
 export type VisitsTable = {

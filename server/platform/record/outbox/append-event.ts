@@ -50,7 +50,7 @@ export async function appendEvent(tx: Tx, ctx: Ctx, event: NewEvent, at?: Date):
 
 function inContact(ctx: Ctx, contactId: string, at?: Date): RawBuilder<unknown> {
   return sql`
-    update contacts set event_seq = event_seq + 1, last_event_at = ${notBefore(at)}
+    update contacts set event_seq = event_seq + 1, rev = rev + 1, last_event_at = ${notBefore(at)}
     where tenant_id = ${ctx.tenantId} and id = ${contactId} returning event_seq as seq, last_event_at as time`;
 }
 

@@ -1,6 +1,7 @@
 import type { Ctx } from '#server/domain/context.ts';
 import type { Tx } from '#server/platform/db/client.ts';
 import { appendEvent } from '#server/platform/record/outbox/append-event.ts';
+import { endLegs } from './legs.ts';
 
 type End = { by: 'visitor' | 'agent' | 'system'; cause?: 'connectionLost' | undefined; at?: Date | undefined };
 
@@ -19,5 +20,6 @@ export async function noteEnd(tx: Tx, ctx: Ctx, contactId: string, end: End): Pr
     .where('tenant_id', '=', ctx.tenantId)
     .where('id', '=', contactId)
     .execute();
+  await endLegs(tx, ctx, contactId, time);
   return time;
 }

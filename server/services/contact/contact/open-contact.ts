@@ -8,6 +8,7 @@ import { insertMessage } from '#server/services/contact/message/insert-message.t
 import { MESSAGE_LIMIT, messageText } from '#server/services/contact/message/send-message.ts';
 import { nudgeContact } from '#server/services/contact/process/nudge-contact.ts';
 import { afterContactChange } from './after-change.ts';
+import { entranceOfSite } from './entrance.ts';
 import { insertContact } from './insert-contact.ts';
 
 const short = (max: number) =>
@@ -110,23 +111,21 @@ export async function openContact({ ctx, input }: { ctx: Ctx; input: z.input<typ
     if (repeat === 'rejected') return repeat;
     if (repeat) return { opened: repeat, fresh: false };
     const contactId = uuidv7();
-    const queueId = await insertContact(tx, ctx, {
-      ...parsed,
-      contactId,
-      visitorId: actor.visitorId,
-      siteId: actor.siteId,
-    });
-    if (queueId === null) return 'rejected';
+    const entrance = await entranceOfSite(tx, ctx, actor.siteId);
+    const { clientRequestId, question, ...said } = parsed;
+    const source = { kind: 'visitor' as const, visitorId: actor.visitorId, clientRequestId };
+    const contact = { ...said, contactId, channel: 'chat' as const, source, subject: question };
+    if (!(await insertContact(tx, ctx, contact, entrance))) return 'rejected';
     const { sentAt } = await insertMessage(tx, ctx, {
       contactId,
       sender: 'visitor',
-      clientMessageId: parsed.clientRequestId,
-      body: parsed.question,
+      clientMessageId: clientRequestId,
+      body: question,
       visibility: 'public',
     });
     await nudgeContact(tx, ctx, contactId);
     const notice = { tenant: ctx.tenantId, contact: contactId, what: 'state' as const };
-    await publishLive(tx, { ...notice, visitor: actor.visitorId, queues: [queueId] });
+    await publishLive(tx, { ...notice, visitor: actor.visitorId, queues: [entrance.queue.id] });
     return { opened: { contactId, seq: 1, at: sentAt }, fresh: true };
   });
   if (attempt === 'rejected') {

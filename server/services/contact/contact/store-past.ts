@@ -108,6 +108,24 @@ export async function storePast({ ctx, input: past }: { ctx: Ctx; input: readonl
           .execute(),
     );
     await once(
+      past.map((one) => legRow(ctx, one)),
+      (rows) =>
+        tx
+          .insertInto('contact_legs')
+          .values(rows)
+          .onConflict((on) => on.doNothing())
+          .execute(),
+    );
+    await once(
+      past.flatMap((one) => roleRows(ctx, one)),
+      (rows) =>
+        tx
+          .insertInto('segment_roles')
+          .values(rows)
+          .onConflict((on) => on.doNothing())
+          .execute(),
+    );
+    await once(
       past.flatMap((one) => messageRows(ctx, one, names)),
       (rows) =>
         tx
@@ -150,6 +168,28 @@ function contactRow(ctx: Ctx, past: PastContact, names: Names, customers: Map<st
     message_seq: written,
     public_seq: written,
   };
+}
+
+function legRow(ctx: Ctx, past: PastContact) {
+  return {
+    id: partId(past.id, 'leg'),
+    tenant_id: ctx.tenantId,
+    contact_id: past.id,
+    channel: past.channel,
+    added_by: 'visitor' as const,
+    started_at: new Date(past.createdAt),
+    ended_at: new Date(past.endedAt),
+  };
+}
+
+function roleRows(ctx: Ctx, past: PastContact) {
+  return past.segments.map(({ startedAt, endedAt }, index) => ({
+    tenant_id: ctx.tenantId,
+    segment_id: partId(past.id, `segment ${index}`),
+    role: 'primary' as const,
+    from_at: new Date(startedAt),
+    until_at: new Date(endedAt),
+  }));
 }
 
 function visitRows(ctx: Ctx, past: PastContact, names: Names) {

@@ -34,6 +34,13 @@ export async function endSegment(
     .where('tenant_id', '=', ctx.tenantId)
     .where('id', '=', segment.id)
     .execute();
+  await tx
+    .updateTable('segment_roles')
+    .set({ until_at: time })
+    .where('tenant_id', '=', ctx.tenantId)
+    .where('segment_id', '=', segment.id)
+    .where('until_at', 'is', null)
+    .execute();
   await publishLive(tx, { tenant: ctx.tenantId, contact: contactId, what: 'state', agents: [segment.agent_id] });
   return time;
 }

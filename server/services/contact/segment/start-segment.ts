@@ -36,6 +36,10 @@ export async function startSegment(
     })
     .execute();
   await tx
+    .insertInto('segment_roles')
+    .values({ tenant_id: ctx.tenantId, segment_id: id, role: 'primary', from_at: time, until_at: null })
+    .execute();
+  await tx
     .updateTable('contacts')
     .set({ status: 'talking', agent_gone_at: null })
     .where('tenant_id', '=', ctx.tenantId)
