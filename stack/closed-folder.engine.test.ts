@@ -3,9 +3,13 @@ import { arch, platform, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+// @ts-expect-error stack/ is plain JavaScript
 import { root } from './env.mjs';
+// @ts-expect-error stack/ is plain JavaScript
 import { freePort } from './ports.mjs';
+// @ts-expect-error stack/ is plain JavaScript
 import { postgres, postgresSecrets } from './postgres.mjs';
+// @ts-expect-error stack/ is plain JavaScript
 import { makeDataDir, openRegister, secretsOf } from './state.mjs';
 
 const asRoot = process.getuid?.() === 0 && platform() === 'linux';
@@ -24,7 +28,7 @@ test.skipIf(!asRoot)('Postgres starts as root though project and data lie in a h
   const dataDir = join(home, 'data');
   makeDataDir(dataDir);
   const engine = () =>
-    freePort().then((port) =>
+    freePort().then((port: number) =>
       postgres({
         dataDir,
         register: openRegister(dataDir),

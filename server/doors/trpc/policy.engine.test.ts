@@ -3,6 +3,7 @@ import { TRPCError } from '@trpc/server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Ctx } from '#server/domain/context.ts';
 import { BUILTIN_ROLES, type Permission } from '#server/domain/permissions.ts';
+import { wire } from '#server/domain/wire.ts';
 import { routePolicies } from '#server/doors/http/route-policies.ts';
 import { closeDatabase } from '#server/platform/db/client.ts';
 import { callsAbout } from '#server/test/calls.ts';
@@ -92,9 +93,12 @@ describe('every procedure', () => {
   });
 
   it.each(paths.filter((path) => kindOf(path) === 'query'))(
-    '%s answers its own tenant the same question',
+    '%s answers its own tenant the same question, and the answer can be read',
     async (path) => {
-      expect((await call(path, company.users.admin, callsAbout(company)[path].input)).code).toBe('OK');
+      const { code, result } = await call(path, company.users.admin, callsAbout(company)[path].input);
+      expect(code).toBe('OK');
+      const travelled = wire.deserialize(JSON.parse(JSON.stringify(wire.serialize(result))));
+      expect(JSON.stringify(travelled)).toBe(JSON.stringify(result));
     },
   );
 
