@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type Ctx, requirePermission } from '#server/domain/context.ts';
 import { withTenant } from '#server/platform/db/client.ts';
 import { getQueueInTenant, type Queue } from '#server/services/directory/queue/queue.ts';
+import { assertQueueInReach } from '#server/services/directory/queue/reach.ts';
 import { dayInput } from './set-plan.ts';
 
 const loadPlanInput = z.object({ queue: z.string().min(1).max(200), date: dayInput });
@@ -18,6 +19,7 @@ export async function loadPlan({
   const { queue: name, date } = loadPlanInput.parse(input);
   return withTenant(ctx.tenantId, async (tx) => {
     const queue = await getQueueInTenant(tx, ctx, { name });
+    await assertQueueInReach(tx, ctx, queue.id);
     const rows = await tx
       .selectFrom('staff_plans')
       .select(['slot', 'agents'])
