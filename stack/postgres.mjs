@@ -99,6 +99,8 @@ const settings = {
   log_timezone: 'UTC',
   log_min_duration_statement: '2000',
   // A statement's bound values are people's words: no log line carries them.
+  // Nor does one carry the row that an error is about.
+  log_error_verbosity: 'terse',
   log_parameter_max_length: '0',
   log_parameter_max_length_on_error: '0',
   log_line_prefix: '%m [%p] %q%u ',
