@@ -1,3 +1,6 @@
+/** Questions that travel together at most. */
+export const MOST_IN_BATCH = 20;
+
 /** Marks what JSON has no word for: `{ "$": [kind, value] }`. A map of people that has this key travels as its entries. */
 const MARK = '$';
 /** What nests deeper is no question of ours; refused before a reader's stack is full. */
