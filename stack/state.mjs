@@ -49,13 +49,24 @@ export function makeDataDir(dataDir) {
   }
 }
 
-/** Random secrets of this data folder, made once, kept in a file that only its owner reads. */
+/** @throws {Trouble} when a secret can be tried out. */
+export function assertLong(name, secret) {
+  if (secret.length < 32) {
+    throw new Trouble(
+      `${name} has fewer than 32 characters: anybody could try it out. Make one with: openssl rand -hex 32`,
+    );
+  }
+  return secret;
+}
+
+/** Random secrets of this data folder, made once, kept in a file that only its owner reads. @throws {Trouble} for a short one */
 export function secretsOf(dataDir, names) {
   const path = join(dataDir, 'secrets.json');
   const secrets = readJson(path, {});
   const missing = names.filter((name) => typeof secrets[name] !== 'string');
   for (const name of missing) secrets[name] = randomBytes(32).toString('base64url');
   if (missing.length > 0) writePrivate(path, JSON.stringify(secrets, null, 2));
+  for (const name of names) assertLong(`The secret ${name} in ${path}`, secrets[name]);
   return secrets;
 }
 
