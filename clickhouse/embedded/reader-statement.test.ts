@@ -45,7 +45,7 @@ describe("a reader's statement", () => {
     "SELECT count() AS n, 'file(x)' FROM t WHERE name = {name:String} AND at >= {from:DateTime64(3)} FORMAT JSONEachRow",
     'WITH a AS (SELECT arrayMap(x -> x + 1, list) AS l FROM t) SELECT arrayJoin(l) FROM a',
     'SELECT arrayFold((sum, x) -> sum + x, list, 0), arrayCount(list), arraySort(x -> (x.1, x.2), list) FROM t',
-    'SELECT quantileExactInclusiveOrNullIf(0.5)(wait, wait > 0), sumIf(a, b), uniqExactMerge(c) FROM t GROUP BY 1',
+    'SELECT quantileExactInclusiveOrNullIf(0.5)(wait, wait > 0), sumIf(a, b), uniqExactMerge(c), groupArrayIf(a, b) FROM t GROUP BY 1',
     'SELECT 1e-3, 2.5, -1, x.1, "Spalte_ä" FROM t ORDER BY a DESC LIMIT 10',
   ])('passes as it was: %s', (sql) => {
     expect(readerStatement(sql)).toBe(sql);

@@ -75,5 +75,12 @@ export function takesFunction(word: string): boolean {
 export function mayOpenBracket(word: string): boolean {
   const lower = word.toLowerCase();
   if (plain.has(lower) || takers.has(lower)) return true;
-  return aggregate.has(lower) || aggregate.has(lower.replace(/(array|distinct|if|merge|ornull|ordefault|state)+$/, ''));
+  // `quantileOrNullIf`: endings come one after another, and `groupArray` ends like one.
+  for (let name = lower; name !== ''; ) {
+    if (aggregate.has(name)) return true;
+    const shorter = name.replace(/(?:array|distinct|if|merge|ordefault|ornull|state)$/, '');
+    if (shorter === name) return false;
+    name = shorter;
+  }
+  return false;
 }
