@@ -4,6 +4,22 @@ import { parseRange } from '#server/domain/client-address.ts';
 /** A secret that is empty or short lets anybody in: the process refuses to start instead. */
 const secret = z.string().min(32, 'must have at least 32 characters; make one with: openssl rand -hex 32');
 
+const isPort = (text: string) => /^\d{1,5}$/.test(text) && Number(text) >= 1 && Number(text) <= 65535;
+
+/** Fewer characters of a password can be tried out. None at all means that the engine lets in by other means. */
+const SHORTEST_PASSWORD = 16;
+
+function hasShortPassword(address: string): boolean {
+  const password = URL.canParse(address) ? decodeURIComponent(new URL(address).password) : '';
+  return password !== '' && password.length < SHORTEST_PASSWORD;
+}
+
+/** The address of an engine, with the password in it. */
+const engine = z
+  .string()
+  .min(1)
+  .refine((address) => !hasShortPassword(address), `has a password of fewer than ${SHORTEST_PASSWORD} characters`);
+
 /** Entries by commas. */
 const list = z
   .string()
@@ -33,22 +49,24 @@ const schema = z.object({
   }),
   DATA_DIR: z.string().default('./.data'),
   /** Postgres as the tenant-bound role (row security forced). */
-  DATABASE_URL: z.string().min(1),
+  DATABASE_URL: engine,
   /** Postgres as the role of the installation's own jobs (relay, sign-in look-ups); policies grant it single tables. */
-  DATABASE_SYSTEM_URL: z.string().min(1),
+  DATABASE_SYSTEM_URL: engine,
   /** Postgres as the schema's owner: migrations and the making of tenants only. */
-  DATABASE_OWNER_URL: z.string().optional(),
-  CLICKHOUSE_URL: z.string().min(1),
+  DATABASE_OWNER_URL: engine.optional(),
+  CLICKHOUSE_URL: engine,
   /** ClickHouse as a user who can only read, for questions of people; the one above where it is not given. */
-  CLICKHOUSE_READER_URL: z.string().optional(),
+  CLICKHOUSE_READER_URL: engine.optional(),
   TEMPORAL_ADDRESS: z.string().min(1),
   TEMPORAL_NAMESPACE: z.string().default('default'),
   LIVEKIT_URL: z.string().optional(),
   LIVEKIT_API_KEY: z.string().optional(),
-  LIVEKIT_API_SECRET: z.string().optional(),
-  REDIS_URL: z.string().optional(),
+  LIVEKIT_API_SECRET: secret.optional(),
+  REDIS_URL: engine.optional(),
   /** Hosts (`host:port`, by commas) that addresses named by users may lead to though they are not public, also by http. */
   SAFE_FETCH_ALLOW: list,
+  /** Ports (by commas) that addresses named by users may have, beside 80, 443, 8080 and 8443. */
+  SAFE_FETCH_PORTS: list.refine((ports) => ports.every(isPort), 'must be ports by commas, each from 1 to 65535'),
   /** Mail server, e.g. smtps://user:password@mail.example.com:465; unset: no mail is sent. */
   SMTP_URL: z
     .string()
@@ -86,10 +104,16 @@ export function env(): Env {
   return cached;
 }
 
+function checkedEngine(name: string, address: string): string {
+  const parsed = engine.safeParse(address);
+  if (parsed.success) return parsed.data;
+  throw new EnvError(`${name} ${parsed.error.issues[0]?.message}. See docs/configuration.md.`);
+}
+
 /** Postgres as the schema's owner, for migrations and the making of tenants. @throws {EnvError} when it is not given. */
 export function ownerDatabaseUrl(): string {
   const url = process.env.DATABASE_OWNER_URL;
-  if (url) return url;
+  if (url) return checkedEngine('DATABASE_OWNER_URL', url);
   throw new EnvError('DATABASE_OWNER_URL is not set: it names Postgres as the owner of the schema.');
 }
 
@@ -97,7 +121,7 @@ export function ownerDatabaseUrl(): string {
 export function clickhouseTarget(): { url: string; cluster: string | undefined } {
   const url = process.env.CLICKHOUSE_URL;
   if (!url) throw new EnvError('CLICKHOUSE_URL must name ClickHouse: http://user:password@host:port/database');
-  return { url, cluster: process.env.CLICKHOUSE_CLUSTER || undefined };
+  return { url: checkedEngine('CLICKHOUSE_URL', url), cluster: process.env.CLICKHOUSE_CLUSTER || undefined };
 }
 
 /** NextAuth reads its own public address from the process: ours, or else the host that was asked. */

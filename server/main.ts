@@ -22,9 +22,16 @@ const app = next({ dev: NODE_ENV === 'development', hostname: HOST, port: PORT }
 await app.prepare();
 const nextPage = app.getRequestHandler();
 
+/** Others, such as TRACE, which the pages' framework cannot hold, are no question to us. */
+const methods = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']);
+
 async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
   const path = (request.url ?? '/').split('?', 1)[0] ?? '/';
   setCommonHeaders(response);
+  if (!methods.has(request.method ?? '')) {
+    response.writeHead(405, { allow: [...methods].join(', ') }).end();
+    return;
+  }
   const turned = admit(request, path);
   if (turned) {
     response.writeHead(turned.status, { 'content-type': 'text/plain', connection: 'close' }).end(`${turned.text}\n`);

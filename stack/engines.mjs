@@ -43,10 +43,10 @@ export async function stopEngines(services) {
  * Starts the engines of a data folder that the environment does not name, and puts their services into `services`.
  * Gives the environment that reaches them, and the names of those that cannot be had here. `only` names the wanted ones.
  */
-export async function startEngines({ dataDir, host = '127.0.0.1', register, services, ignoreOwn = false, only }) {
+export async function startEngines({ dataDir, register, services, ignoreOwn = false, only }) {
   const secrets = secretsOf(dataDir, [...postgresSecrets, ...clickhouseSecrets, ...livekitSecrets]);
   const ports = await portsOf(dataDir, portNames);
-  const context = { dataDir, register, secrets, ports, host };
+  const context = { dataDir, register, secrets, ports };
   const env = {};
   const missing = [];
   const begin = async (name, make) => {

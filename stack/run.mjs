@@ -41,7 +41,7 @@ async function runAlone(dataDir, host) {
   opened = { release, register, sayGoodbye: startWatchdog(register) };
   const context = { dataDir, register };
   await installPackages(context);
-  const engines = await startEngines({ ...context, host, services, only: ['postgres', 'clickhouse'] });
+  const engines = await startEngines({ ...context, services, only: ['postgres', 'clickhouse'] });
   const env = {
     // Nothing that runs on its own here calls workflows; the address stands for "none".
     TEMPORAL_ADDRESS: '127.0.0.1:1',

@@ -1,15 +1,26 @@
 import { randomBytes } from 'node:crypto';
-import { chmodSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  accessSync,
+  chmodSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { end, lives, startOf } from './processes.mjs';
 import { Trouble } from './progress.mjs';
 
-/** Reads JSON; a file that is missing or was cut off by a kill gives the fallback. */
+/** Reads JSON; a file that is missing or was cut off by a kill gives the fallback. @throws when it may not be read. */
 export function readJson(path, fallback) {
   try {
     return JSON.parse(readFileSync(path, 'utf8'));
-  } catch {
-    return fallback;
+  } catch (error) {
+    if (error.code === 'ENOENT' || error instanceof SyntaxError) return fallback;
+    throw error;
   }
 }
 
@@ -21,18 +32,41 @@ export function writePrivate(path, text) {
   renameSync(temporary, path);
 }
 
-/** Makes the data folder and its parts. */
+/** Makes the data folder and its parts. @throws {Trouble} when it is another user's, or cannot be written. */
 export function makeDataDir(dataDir) {
-  for (const name of ['', 'logs', 'run']) mkdirSync(join(dataDir, name), { recursive: true });
+  const me = process.getuid?.();
+  try {
+    for (const name of ['', 'logs', 'run']) {
+      mkdirSync(join(dataDir, name), { recursive: true });
+      accessSync(join(dataDir, name), constants.R_OK | constants.W_OK | constants.X_OK);
+    }
+    if (me !== 0 && existsSync(join(dataDir, 'secrets.json')))
+      accessSync(join(dataDir, 'secrets.json'), constants.R_OK);
+  } catch (error) {
+    throw new Trouble(
+      `${dataDir} cannot be used by this user (${error.code}). Start as the user who made it, or choose another folder with DATA_DIR=…`,
+    );
+  }
 }
 
-/** Random secrets of this data folder, made once, kept in a file that only its owner reads. */
+/** @throws {Trouble} when a secret can be tried out. */
+export function assertLong(name, secret) {
+  if (secret.length < 32) {
+    throw new Trouble(
+      `${name} has fewer than 32 characters: anybody could try it out. Make one with: openssl rand -hex 32`,
+    );
+  }
+  return secret;
+}
+
+/** Random secrets of this data folder, made once, kept in a file that only its owner reads. @throws {Trouble} for a short one */
 export function secretsOf(dataDir, names) {
   const path = join(dataDir, 'secrets.json');
   const secrets = readJson(path, {});
   const missing = names.filter((name) => typeof secrets[name] !== 'string');
   for (const name of missing) secrets[name] = randomBytes(32).toString('base64url');
   if (missing.length > 0) writePrivate(path, JSON.stringify(secrets, null, 2));
+  for (const name of names) assertLong(`The secret ${name} in ${path}`, secrets[name]);
   return secrets;
 }
 

@@ -11,7 +11,7 @@ import { pause } from './processes.mjs';
 import { livekitServer } from './programs.mjs';
 import { say, step, Trouble } from './progress.mjs';
 import { httpOk } from './round-trips.mjs';
-import { makeDataDir, openRegister, readJson, secretsOf, takeLock, writePrivate } from './state.mjs';
+import { assertLong, makeDataDir, openRegister, readJson, secretsOf, takeLock, writePrivate } from './state.mjs';
 import { Service } from './supervise.mjs';
 
 async function webPort({ port, host }) {
@@ -90,7 +90,7 @@ export function createSystem(options) {
     proceed();
     const port = await webPort(options);
     const [engines] = await Promise.all([
-      startEngines({ ...context(), host, services: engineServices, ignoreOwn: options.ignoreOwn ?? false }),
+      startEngines({ ...context(), services: engineServices, ignoreOwn: options.ignoreOwn ?? false }),
       buildApp(context()),
     ]);
     proceed();
@@ -103,7 +103,7 @@ export function createSystem(options) {
       HOST: host,
       PORT: String(port),
       DATA_DIR: dataDir,
-      AUTH_SECRET: variable('AUTH_SECRET') ?? secrets.auth,
+      AUTH_SECRET: assertLong('AUTH_SECRET', variable('AUTH_SECRET') ?? secrets.auth),
       METRICS_PORT: String(metrics.web),
       ...options.settings?.(url),
     });

@@ -1,6 +1,6 @@
 import { createTRPCClient, httpLink, type TRPCClient } from '@trpc/client';
-import superjson from 'superjson';
 import { v7 as uuid } from 'uuid';
+import { wire } from '#server/domain/wire.ts';
 import type { AppRouter } from '#server/doors/trpc/root.ts';
 import { PROTOCOL_VERSION } from '#widget/protocol/frames.ts';
 import type { DeskState, StaffContactState } from '#widget/protocol/staff.ts';
@@ -25,7 +25,7 @@ export class Staff {
     this.cookie = cookie;
     const headers = { origin: baseUrl, cookie };
     this.api = createTRPCClient<AppRouter>({
-      links: [httpLink({ url: `${baseUrl}/api/trpc`, transformer: superjson, headers })],
+      links: [httpLink({ url: `${baseUrl}/api/trpc`, transformer: wire, headers })],
     });
     this.link = new LiveLink({
       baseUrl,

@@ -34,7 +34,7 @@ const readerCaps = {
   result_overflow_mode: 'throw',
 };
 const readerMaySet = new RegExp(
-  '^(output_format_\\w+|date_time_output_format|date_time_input_format|max_threads|join_use_nulls' +
+  '^(output_format_(csv|decimal|json|tsv|values|write)_\\w+|date_time_output_format|date_time_input_format|max_threads|join_use_nulls' +
     '|do_not_merge_across_partitions_select_final|max_query_size|max_ast_elements)$',
 );
 
@@ -69,6 +69,9 @@ export function readCall(request: IncomingMessage, search: URLSearchParams, acco
       'Native block compression is not offered here: use Content-Encoding: gzip',
     );
   }
+  const database = search.get('database') ?? request.headers['x-clickhouse-database']?.toString();
+  if (account.readOnly && database?.toLowerCase() === 'system')
+    throw new EngineError(497, 'ACCESS_DENIED', 'Not enough privileges: the database system is not open to a reader');
   const settings: Record<string, string> = {};
   const parameters: Record<string, string> = {};
   for (const [name, value] of search) {
@@ -79,14 +82,16 @@ export function readCall(request: IncomingMessage, search: URLSearchParams, acco
   if (badName !== undefined)
     throw new EngineError(36, 'BAD_ARGUMENTS', `'${badName.slice(0, 80)}' cannot name a parameter`);
   const header = (name: string) => request.headers[name]?.toString();
+  const queryId = search.get('query_id') || header('x-clickhouse-query-id') || randomUUID();
   return {
     queryInUrl: search.get('query') ?? '',
     defaultFormat: search.get('default_format') ?? header('x-clickhouse-format') ?? 'TabSeparated',
     waitForEnd: search.get('wait_end_of_query') === '1',
     gzipAnswer: search.get('enable_http_compression') === '1' && /\bgzip\b/.test(header('accept-encoding') ?? ''),
     around: {
-      queryId: search.get('query_id') || header('x-clickhouse-query-id') || randomUUID(),
-      database: search.get('database') ?? header('x-clickhouse-database'),
+      queryId,
+      mark: `${queryId} ${randomUUID()}`,
+      database,
       settings,
       parameters,
       caps: account.readOnly ? readerCaps : {},

@@ -13,6 +13,8 @@ export interface Outcome {
 /** Everything of a request that the engine must know before its statement runs. */
 export interface Surroundings {
   queryId: string;
+  /** Names this run to the engine: a client may choose another's query id, and must not end that one's statement. */
+  mark: string;
   database: string | undefined;
   /** Settings as the client wrote them; the engine refuses unknown ones. */
   settings: Record<string, string>;
@@ -33,7 +35,7 @@ export interface Engine {
   /** Streams a SELECT block by block. @throws {EngineError} at the first block or any later one. */
   stream(sql: string, format: string, around: Surroundings): AsyncGenerator<Uint8Array>;
   /** Asks the engine to stop a running statement. */
-  kill(queryId: string): Promise<void>;
+  kill(mark: string): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -50,7 +52,7 @@ function prepare(session: Session, around: Surroundings): void {
     ...serverDefaults,
     ...around.settings,
     ...around.caps,
-    log_comment: around.queryId,
+    log_comment: around.mark,
   });
   session.query(setStatement([...settings, ...parameters]));
   if (around.database !== undefined) session.query(`USE ${quote(around.database, '`')}`);
@@ -103,8 +105,8 @@ export function openEngine(path: string, connectionArgs: readonly string[]): Eng
         session.close();
       }
     },
-    async kill(queryId) {
-      await base.queryAsync(`KILL QUERY WHERE Settings['log_comment'] = ${quote(queryId)} ASYNC`);
+    async kill(mark) {
+      await base.queryAsync(`KILL QUERY WHERE Settings['log_comment'] = ${quote(mark)} ASYNC`);
     },
     async close() {
       await drainPending();

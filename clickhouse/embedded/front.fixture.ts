@@ -46,7 +46,12 @@ export class FrontFixture {
 
   /** A bare request as the owner. */
   fetch(path: string, init: RequestInit = {}): Promise<Response> {
-    const basic = Buffer.from(`${owner.name}:${owner.password}`).toString('base64');
+    return this.fetchAs('owner', path, init);
+  }
+
+  fetchAs(as: 'owner' | 'reader', path: string, init: RequestInit = {}): Promise<Response> {
+    const account = as === 'owner' ? owner : reader;
+    const basic = Buffer.from(`${account.name}:${account.password}`).toString('base64');
     return fetch(this.url + path, { ...init, headers: { authorization: `Basic ${basic}`, ...init.headers } });
   }
 

@@ -7,6 +7,7 @@ import { readCall } from './call.ts';
 import type { Engine } from './engine.ts';
 import { EngineError, toEngineError } from './errors.ts';
 import { type Execution, executeInsert, executeStatement } from './execute.ts';
+import { readerStatement } from './reader-statement.ts';
 import type { Spool } from './spool.ts';
 import { readStatement } from './statement.ts';
 
@@ -35,12 +36,12 @@ export function createFront(options: FrontOptions): Server {
     identify(response, engine, call.around.queryId);
     const run: Execution = { engine, spool: options.spool, call, response, enter: () => admission.enter() };
     response.on('close', () => {
-      if (!response.writableFinished) void engine.kill(call.around.queryId).catch(() => undefined);
+      if (!response.writableFinished) void engine.kill(call.around.mark).catch(() => undefined);
     });
-    const inUrl = call.queryInUrl === '' ? undefined : readStatement(call.queryInUrl);
+    const inUrl = call.queryInUrl === '' || account.readOnly ? undefined : readStatement(call.queryInUrl);
     if (inUrl?.insert) return executeInsert(run, inUrl.insert, body);
-    const text = `${call.queryInUrl}${inUrl && body ? '\n' : ''}${body ? await readText(body) : ''}`;
-    const whole = readStatement(text);
+    const text = `${call.queryInUrl}${call.queryInUrl && body ? '\n' : ''}${body ? await readText(body) : ''}`;
+    const whole = readStatement(account.readOnly ? readerStatement(text) : text);
     if (whole.verb === '')
       throw new EngineError(62, 'SYNTAX_ERROR', 'Syntax error: Empty query: put a statement into the body or ?query=');
     if (whole.insert) return executeInsert(run, whole.insert, undefined);

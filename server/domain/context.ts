@@ -26,10 +26,23 @@ export type Actor =
 /** What every service verb gets first: the tenant it works in and who acts. */
 export type Ctx = { tenantId: string; actor: Actor };
 
+/** What can be done with these concerns the whole tenant: nobody who is limited to a part of it may. */
+const ofWholeTenant: ReadonlySet<Permission> = new Set([
+  'directory.manage',
+  'token.manage',
+  'audit.read',
+  'history.import',
+]);
+
 /** The first line of a verb. @throws {ServiceError} forbidden */
 export function requirePermission(ctx: Ctx, permission: Permission): void {
   const { actor } = ctx;
   if (actor.kind === 'system') return;
+  if (actor.kind === 'user' && (actor.groups || actor.sites) && ofWholeTenant.has(permission)) {
+    throw new ServiceError('forbidden', `${permission} concerns the whole company; you are limited to a part of it.`, {
+      hint: 'Ask somebody without this limit.',
+    });
+  }
   if ('permissions' in actor && actor.permissions.has(permission)) return;
   throw new ServiceError('forbidden', `You lack the permission ${permission}.`, {
     hint: 'Ask an administrator for a role that has it.',

@@ -14,6 +14,9 @@ import { createReason } from '#server/services/directory/reason/create.ts';
 import { createSite } from '#server/services/directory/site/create.ts';
 import { createSkill } from '#server/services/directory/skill/create.ts';
 import { createTenant } from '#server/services/directory/tenant/create.ts';
+import { createUser } from '#server/services/directory/user/create.ts';
+import { hashPassword } from '#server/services/directory/user/password.ts';
+import { updateUser } from '#server/services/directory/user/update.ts';
 import { createMark } from '#server/services/mark/create.ts';
 import { removeMark } from '#server/services/mark/remove.ts';
 import { createReport } from '#server/services/report/report/create.ts';
@@ -109,6 +112,9 @@ async function makeUsers(system: Ctx, mark: string) {
   return { users, emails };
 }
 
+/** Answers in a form, and channels, that are called as no path may be. */
+const unwalkable = '{"__proto__": 1, "constructor": 2, "prototype": 3, "a.b": 4}';
+
 /** A contact of the queue that rings at the agent, with a message. */
 async function makeContact(system: Ctx, mark: string, queueId: string, agentId: string) {
   const [contact, visit, offer] = [uuid(), uuid(), uuid()];
@@ -123,6 +129,7 @@ async function makeContact(system: Ctx, mark: string, queueId: string, agentId: 
         channel: 'chat',
         status: 'waiting',
         subject: mark,
+        form: unwalkable,
         created_at: now,
         last_event_at: now,
       })
@@ -236,6 +243,8 @@ export async function makeCompany(): Promise<Company> {
   const system: Ctx = { tenantId, actor: { kind: 'system', name: 'test' } };
   const name = `of ${mark}`;
   const { users, emails } = await makeUsers(system, mark);
+  const capacity = { chat: 3, constructor: 2, prototype: 1 };
+  await updateUser({ ctx: system, input: { id: users.agent.actor.userId, capacity } });
   const queue = await createQueue({ ctx: system, input: { name } });
   const site = { name, domains: [`https://${mark}.example.com`], defaultQueueId: queue.id };
   const view = { screen: 'monitor', name, search: mark };

@@ -3,7 +3,7 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { createTRPCClient, httpBatchStreamLink } from '@trpc/client';
 import { createTRPCContext } from '@trpc/tanstack-react-query';
 import { type ReactNode, useState } from 'react';
-import superjson from 'superjson';
+import { MOST_IN_BATCH, wire } from '#server/domain/wire.ts';
 import type { AppRouter } from '#server/doors/trpc/root.ts';
 import { makeQueryClient } from './query-client.ts';
 
@@ -17,7 +17,9 @@ export function DataProvider({ children }: { children: ReactNode }) {
   const [trpcClient] = useState(() =>
     createTRPCClient<AppRouter>({
       // Streamed: each answer of a batch is shown when it is there, not when the slowest is.
-      links: [httpBatchStreamLink({ url: '/api/trpc', transformer: superjson, maxURLLength: 4000 })],
+      links: [
+        httpBatchStreamLink({ url: '/api/trpc', transformer: wire, maxURLLength: 4000, maxItems: MOST_IN_BATCH }),
+      ],
     }),
   );
   return (

@@ -2,8 +2,11 @@ import { stringify } from 'csv-stringify/sync';
 import { type ExportTable, nameIn } from './document.ts';
 import { type ExportLocale, exportWords } from './words.ts';
 
-/** What a spreadsheet would run as a formula. */
-const formula = /^[=+\-@\t\r]/;
+/** What a spreadsheet would run as a formula; some read full-width signs as the plain ones. */
+const formula = /^[=+\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20]/;
+
+/** Readers take any of them for the end of a row, unless it stands in quotes. */
+const lineBreak = /[\r\n]/;
 
 /** A text that a spreadsheet would take for a formula gets an apostrophe in front. */
 function defuse(text: string): string {
@@ -15,7 +18,7 @@ export function csvText(header: readonly string[], rows: readonly (readonly (str
   const cells = rows.map((row) =>
     row.map((value) => (typeof value === 'string' ? defuse(value) : value === null ? '' : String(value))),
   );
-  return stringify([header.map(defuse), ...cells], { record_delimiter: 'windows' });
+  return stringify([header.map(defuse), ...cells], { record_delimiter: 'windows', quoted_match: lineBreak });
 }
 
 /** In front of a line that tells of the table instead of being a row of it. */

@@ -5,6 +5,7 @@ import { env } from '#server/env.ts';
 import { logger } from '#server/platform/observability/log.ts';
 import { loadActor, signIn, signOut } from '#server/services/access/session/index.ts';
 import { cookieSeconds, secureCookies, sessionCookieName } from './cookie.ts';
+import type { Device } from './device.ts';
 import { addressHeader } from './origin.ts';
 
 function headerOf(headers: Record<string, unknown> | undefined, name: string): string | undefined {
@@ -12,38 +13,44 @@ function headerOf(headers: Record<string, unknown> | undefined, name: string): s
   return typeof value === 'string' ? value : undefined;
 }
 
+/** Told who signed in, so that their browser can be known the next time. */
+type SignedIn = (userId: string) => void;
+
 /** Signs in with email and password; the refusals of a throttled account come back as `error=rate_limited`. */
-const credentials = CredentialsProvider({
-  credentials: { email: { type: 'email' }, password: { type: 'password' } },
-  async authorize(given, request) {
-    const userAgent = headerOf(request.headers, 'user-agent');
-    const input = {
-      email: given?.email ?? '',
-      password: given?.password ?? '',
-      address: headerOf(request.headers, addressHeader),
-      ...(userAgent ? { userAgent } : {}),
-    };
-    try {
-      const { sessionId } = await signIn({ input });
-      return { id: sessionId };
-    } catch (error) {
-      if (!(error instanceof ServiceError)) {
-        logger('auth').error({ err: error }, 'sign-in failed');
-        throw new Error('unavailable');
+const credentials = (device: Device | undefined, signedIn: SignedIn) =>
+  CredentialsProvider({
+    credentials: { email: { type: 'email' }, password: { type: 'password' } },
+    async authorize(given, request) {
+      const userAgent = headerOf(request.headers, 'user-agent');
+      const input = {
+        email: given?.email ?? '',
+        password: given?.password ?? '',
+        address: headerOf(request.headers, addressHeader),
+        ...(userAgent ? { userAgent } : {}),
+        ...(device ? { device } : {}),
+      };
+      try {
+        const { sessionId, userId } = await signIn({ input });
+        signedIn(userId);
+        return { id: sessionId };
+      } catch (error) {
+        if (!(error instanceof ServiceError)) {
+          logger('auth').error({ err: error }, 'sign-in failed');
+          throw new Error('unavailable');
+        }
+        if (error.code === 'rate_limited') throw new Error('rate_limited');
+        return null;
       }
-      if (error.code === 'rate_limited') throw new Error('rate_limited');
-      return null;
-    }
-  },
-});
+    },
+  });
 
 /** NextAuth behind our own port: its token carries the session id alone, everything else is looked up. */
-export function authOptions(): NextAuthOptions {
+export function authOptions(device?: Device, signedIn: SignedIn = () => {}): NextAuthOptions {
   const secure = secureCookies();
   const log = logger('auth');
   return {
     secret: env().AUTH_SECRET,
-    providers: [credentials],
+    providers: [credentials(device, signedIn)],
     session: { strategy: 'jwt', maxAge: cookieSeconds },
     useSecureCookies: secure,
     cookies: {

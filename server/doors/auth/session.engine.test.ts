@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { v7 as uuid } from 'uuid';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { env } from '#server/env.ts';
 import { closeDatabase, withTenant } from '#server/platform/db/client.ts';
@@ -8,6 +9,7 @@ import { changePassword } from '#server/services/access/user/change-password.ts'
 import { updateUser } from '#server/services/access/user/update.ts';
 import { type Company, makeCompany, password } from '#server/test/make-company.ts';
 import { sealSession, sessionCookieName } from './cookie.ts';
+import { type Device, deviceCookie, deviceOfCookies } from './device.ts';
 import { actorOfCookies } from './session.ts';
 
 let company: Company;
@@ -64,6 +66,47 @@ describe('a session', () => {
       code: 'rate_limited',
       detail: { retryAfter: expect.any(Number) },
     });
+  });
+
+  it('begins on a known device though others guess from its address, and not for who guesses on it', async () => {
+    const known = { id: uuid(), users: [agentId()] };
+    const attempt = (email: string, text: string, device?: Device) =>
+      signIn({ input: { email, password: text, address: address(), ...(device ? { device } : {}) } }).then(
+        () => 'in',
+        (error: { code: string }) => error.code,
+      );
+    const strangers = Array.from({ length: 101 }, (_, n) => `nobody-${n}@${company.mark}.example.com`);
+    await Promise.all(strangers.map((email) => attempt(email, 'a guess')));
+    expect(await attempt(company.emails.agent, password)).toBe('rate_limited');
+    expect(await attempt(company.emails.agent, password, { ...known, users: [uuid()] })).toBe('rate_limited');
+    expect(await attempt(company.emails.agent, password, known)).toBe('in');
+    const guesses = await Promise.all(
+      Array.from({ length: 12 }, () => attempt(company.emails.agent, 'a guess', known)),
+    );
+    expect(guesses.filter((code) => code === 'rate_limited')).toHaveLength(2);
+  });
+
+  it('makes a device known by a cookie that nobody can make up', async () => {
+    const set = await deviceCookie(undefined, agentId());
+    const device = await deviceOfCookies(`a=1; ${set.split(';', 1)[0]}`);
+    expect(device).toMatchObject({ users: [agentId()] });
+    const again = await deviceOfCookies(
+      (await deviceCookie(device, company.users.admin.actor.userId)).split(';', 1)[0],
+    );
+    expect(again).toEqual({ id: device?.id, users: [company.users.admin.actor.userId, agentId()] });
+    const session = await sealSession(uuid());
+    for (const forged of [`leitstand-device=${session}`, 'leitstand-device=x', 'leitstand-device=', null])
+      expect(await deviceOfCookies(forged)).toBeUndefined();
+    expect(set).toMatch(/HttpOnly; SameSite=Lax/);
+  });
+
+  it('does not let the current password be guessed', async () => {
+    const ctx = company.users.agent;
+    const guess = (current: string) =>
+      changePassword({ ctx, input: { current, next: 'some other long words' } }).catch((error) => error.code);
+    const codes = await Promise.all(Array.from({ length: 12 }, () => guess('a guess')));
+    expect(codes.filter((code) => code === 'rate_limited')).toHaveLength(2);
+    expect(await guess(password)).toBe('rate_limited');
   });
 
   it('is not opened by a cookie that was made up or altered', async () => {

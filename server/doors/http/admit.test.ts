@@ -4,6 +4,8 @@ import { type AddressRange, parseRange } from '#server/domain/client-address.ts'
 import { admit } from './admit.ts';
 
 const settings = vi.hoisted(() => ({ TRUSTED_PROXIES: [] as unknown[] }));
+const warn = vi.hoisted(() => vi.fn());
+vi.mock('#server/platform/observability/log.ts', () => ({ logger: () => ({ warn }) }));
 vi.mock('#server/env.ts', () => ({ env: () => settings }));
 
 function request(method: string, headers: Record<string, string> = {}): IncomingMessage {
@@ -33,6 +35,11 @@ describe('admit', () => {
 
   it('wants the length of a body beforehand', () => {
     expect(admit(request('POST', { 'transfer-encoding': 'chunked' }), '/api/trpc/x')?.status).toBe(411);
+  });
+
+  it('warns once of a proxy that nobody named', () => {
+    for (const _ of [1, 2]) admit(request('GET', { 'x-forwarded-for': '1.2.3.4' }), '/');
+    expect(warn).toHaveBeenCalledExactlyOnceWith({ peer: '10.0.0.9' }, expect.stringContaining('TRUSTED_PROXIES'));
   });
 
   it('believes no address that a client names itself', () => {

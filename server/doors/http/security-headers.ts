@@ -65,7 +65,8 @@ export async function setPageHeaders(request: IncomingMessage, response: ServerR
   request.headers['x-leitstand-path'] = path;
   request.headers['x-leitstand-build'] = buildId();
   request.headers['content-security-policy'] = header;
-  response.setHeader('content-security-policy', header);
+  // A picture's answer brings a narrower policy of its own, which a second header would not replace.
+  if (!path.startsWith('/api/wall-picture/')) response.setHeader('content-security-policy', header);
   response.setHeader('x-frame-options', 'DENY');
   response.setHeader('cross-origin-opener-policy', 'same-origin');
   response.setHeader('permissions-policy', 'geolocation=(), payment=(), usb=(), camera=(self), microphone=(self)');

@@ -5,6 +5,8 @@ import { refusalOf } from '#server/doors/faults/refusal.ts';
 import { logger } from '#server/platform/observability/log.ts';
 import { findCaller, type RestEnv } from './caller.ts';
 import { description, docsPage } from './docs-page.ts';
+import { knownParameters } from './known-parameters.ts';
+import { problem } from './problem.ts';
 import { alarmRoutes } from './routes/alarms.ts';
 import { contactRoutes } from './routes/contacts.ts';
 import { eventRoutes } from './routes/events.ts';
@@ -30,13 +32,15 @@ function answerError(error: Error, path: string): Response {
   });
 }
 
+const base = '/api/v1';
+
 /** The public HTTP API: bearer tokens only, errors as problem+json, described by the very schemas that check it. */
 function createRestApp(): OpenAPIHono<RestEnv> {
   const app = new OpenAPIHono<RestEnv>({
     defaultHook: (result) => {
       if (!result.success) throw result.error;
     },
-  }).basePath('/api/v1');
+  }).basePath(base);
   app.onError((error, c) => answerError(error, c.req.path));
   app.notFound(() =>
     problem({ code: 'not_found', message: 'There is nothing at this address.', hint: 'See /api/v1/docs.' }),
@@ -45,6 +49,7 @@ function createRestApp(): OpenAPIHono<RestEnv> {
   app.doc31('/openapi.json', { ...description, security: [{ bearer: [] }] });
   app.get('/docs', (c) => c.html(docsPage(app.getOpenAPI31Document(description), c.req.header('x-nonce') ?? '')));
   app.use('*', findCaller);
+  app.use('*', knownParameters(app, base));
   alarmRoutes(app);
   contactRoutes(app);
   eventRoutes(app);
@@ -57,8 +62,13 @@ function createRestApp(): OpenAPIHono<RestEnv> {
 
 let made: OpenAPIHono<RestEnv> | undefined;
 
-/** Answers a request to the public API. */
+/** What says nothing of a tenant. */
+const open = new Set([`${base}/docs`, `${base}/openapi.json`]);
+
+/** Answers a request to the public API; no cache keeps an answer that is somebody's. */
 export async function handleRest(request: Request): Promise<Response> {
   made ??= createRestApp();
-  return made.fetch(request);
+  const answer = await made.fetch(request);
+  if (!open.has(new URL(request.url).pathname)) answer.headers.set('cache-control', 'private, no-store');
+  return answer;
 }

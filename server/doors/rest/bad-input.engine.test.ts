@@ -44,6 +44,23 @@ function expectRefused({ status, said }: Awaited<ReturnType<typeof send>>, field
   for (const words of [said.title, said.hint]) expect(words).toMatch(/\w{2}/);
 }
 
+it.each([
+  ['/contacts?limit=5&stauts=open', 'stauts'],
+  ['/contacts?__proto__=1', '__proto__'],
+  ['/metrics?from=x', 'from'],
+  ['/alarms?scope=open&scopes=closed', 'scopes'],
+])('refuses a query parameter that nobody knows: %s', async (path, field) => {
+  expectRefused(await send(path), field);
+});
+
+it('lets no cache keep an answer, of whatever kind', async () => {
+  for (const path of ['/contacts', '/contacts?limit=x', '/nowhere']) {
+    const headers = { authorization: `Bearer ${token}` };
+    const answer = await handleRest(new Request(`http://desk.test/api/v1${path}`, { headers }));
+    expect(answer.headers.get('cache-control')).toBe('private, no-store');
+  }
+});
+
 const wrong: Array<[what: string, question: unknown, field: string]> = [
   ['an unknown metric', { ...good, metrics: ['offerd'] }, 'metrics'],
   ['no metric', { ...good, metrics: [] }, 'metrics'],

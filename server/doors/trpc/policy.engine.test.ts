@@ -3,8 +3,11 @@ import { TRPCError } from '@trpc/server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Ctx } from '#server/domain/context.ts';
 import { BUILTIN_ROLES, type Permission } from '#server/domain/permissions.ts';
+import { wire } from '#server/domain/wire.ts';
 import { routePolicies } from '#server/doors/http/route-policies.ts';
 import { closeDatabase } from '#server/platform/db/client.ts';
+import { createGroup } from '#server/services/directory/group/create.ts';
+import { createSite } from '#server/services/directory/site/create.ts';
 import { callsAbout } from '#server/test/calls.ts';
 import { type Company, makeCompany } from '#server/test/make-company.ts';
 import { type ProcedurePath, procedurePolicies } from './policy-table.ts';
@@ -21,10 +24,16 @@ const echoing: ReadonlySet<string> = new Set(['savedView.save', 'intraday.import
 
 let company: Company;
 let stranger: Company;
+let elsewhere: { group: string; site: string };
 
 beforeAll(async () => {
   process.env.PUBLIC_URL = '';
   [company, stranger] = await Promise.all([makeCompany(), makeCompany()]);
+  const ctx = company.system;
+  const group = await createGroup({ ctx, input: { name: 'nobody' } });
+  const domains = ['https://elsewhere.example.com'];
+  const site = await createSite({ ctx, input: { name: 'elsewhere', domains, defaultQueueId: company.ids.queue } });
+  elsewhere = { group: group.id, site: site.id };
 });
 
 afterAll(() => closeDatabase());
@@ -41,6 +50,12 @@ async function call(path: ProcedurePath, session: Ctx | null, input: unknown, he
   }
 }
 
+/** The same person, limited to a group without members and a site without contacts. */
+function limited(ctx: Company['users']['admin']): Ctx {
+  const [groups, sites] = [new Set([elsewhere.group]), new Set([elsewhere.site])];
+  return { ...ctx, actor: { ...ctx.actor, groups, sites } };
+}
+
 type Declared = { _def: { type: 'query' | 'mutation'; meta?: { policy: Policy } } };
 const declarations = appRouter._def.procedures as unknown as Record<string, Declared>;
 
@@ -55,7 +70,8 @@ function allows(policy: Policy, permissions: readonly Permission[]): boolean {
 describe('every procedure', () => {
   it('has a row in the table that says what its kind declares', () => {
     const declared = Object.fromEntries(paths.map((path) => [path, declarations[path]?._def.meta?.policy]));
-    expect(declared).toEqual(procedurePolicies);
+    const written = Object.entries(procedurePolicies).map(([path, [policy]]) => [path, policy]);
+    expect(declared).toEqual(Object.fromEntries(written));
   });
 
   it.each(paths)('%s refuses nobody and visitors', async (path) => {
@@ -75,7 +91,7 @@ describe('every procedure', () => {
     const nonsense = { '\0': Symbol.iterator };
     for (const role of roles) {
       const { code } = await call(path, company.users[role], nonsense);
-      const admitted = allows(procedurePolicies[path], BUILTIN_ROLES[role]);
+      const admitted = allows(procedurePolicies[path][0], BUILTIN_ROLES[role]);
       if (admitted) expect([role, code]).not.toEqual([role, 'FORBIDDEN']);
       else expect([role, code]).toEqual([role, 'FORBIDDEN']);
     }
@@ -92,11 +108,27 @@ describe('every procedure', () => {
   });
 
   it.each(paths.filter((path) => kindOf(path) === 'query'))(
-    '%s answers its own tenant the same question',
+    '%s answers its own tenant the same question, and the answer can be read',
     async (path) => {
-      expect((await call(path, company.users.admin, callsAbout(company)[path].input)).code).toBe('OK');
+      const { code, result } = await call(path, company.users.admin, callsAbout(company)[path].input);
+      expect(code).toBe('OK');
+      const travelled = wire.deserialize(JSON.parse(JSON.stringify(wire.serialize(result))));
+      expect(JSON.stringify(travelled)).toBe(JSON.stringify(result));
     },
   );
+
+  it.each(paths)('%s keeps within the groups and sites of its caller', async (path) => {
+    const reach = procedurePolicies[path][1];
+    const { code, result } = await call(path, limited(company.users.admin), callsAbout(company)[path].input);
+    if (reach === 'whole') expect(code).toBe('FORBIDDEN');
+    if (reach === 'named') expect(['NOT_FOUND', 'FORBIDDEN']).toContain(code);
+    if (reach !== 'narrowed') return;
+    expect(code).toBe('OK');
+    const { contact, alarm, group, site, user, queue } = company.ids;
+    const shown = JSON.stringify(result ?? null);
+    for (const id of [contact, alarm, group, site, user, queue]) expect(shown).not.toContain(id);
+    if (path === 'intraday.importPlan') expect(result).toMatchObject({ accepted: 0 });
+  });
 
   it.each(paths.filter((path) => kindOf(path) === 'mutation'))(
     '%s is not done for a page of another origin',

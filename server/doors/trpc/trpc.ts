@@ -1,8 +1,8 @@
 import { initTRPC, TRPCError } from '@trpc/server';
-import superjson from 'superjson';
 import { type Ctx, requirePermission } from '#server/domain/context.ts';
 import { ServiceError } from '#server/domain/errors.ts';
 import type { Permission } from '#server/domain/permissions.ts';
+import { wire } from '#server/domain/wire.ts';
 import { isOwnOrigin } from '#server/doors/auth/origin.ts';
 import { histogram } from '#server/platform/observability/metrics.ts';
 import { inSpan } from '#server/platform/observability/tracing.ts';
@@ -18,7 +18,7 @@ const t = initTRPC
   .context<TrpcContext>()
   .meta<{ policy: Policy }>()
   .create({
-    transformer: superjson,
+    transformer: wire,
     errorFormatter({ shape, error }) {
       const refusal = refusalOfTrpcError(error);
       const hidden = !refusal && error.code === 'INTERNAL_SERVER_ERROR';

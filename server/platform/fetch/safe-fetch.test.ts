@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { safeFetch } from './safe-fetch.ts';
+import { parseTarget } from './target.ts';
 
 /** A host that must not be reached, and one that the operator allowed. */
 let inner: Server;
@@ -43,11 +44,24 @@ const ask = (url: string, given: Partial<Parameters<typeof safeFetch>[0]> = {}) 
     timeout: 5_000,
     atMost: 1_000,
     allow: [`127.0.0.1:${outerPort}`],
+    ports: [],
     ...given,
   });
 const at = (path = '/') => `http://127.0.0.1:${outerPort}${path}`;
 
 describe('an address named by a user', () => {
+  it.each([
+    ['https://93.184.216.34:22/', [], 'refused'],
+    ['https://93.184.216.34:6379/', ['9443'], 'refused'],
+    ['https://93.184.216.34:9443/', ['9443'], undefined],
+    ['https://93.184.216.34:8443/', [], undefined],
+    ['https://93.184.216.34/', [], undefined],
+  ])('is called at ports of the web, and at those the operator names: %s', (url, ports, code) => {
+    const parse = () => parseTarget(url, [], ports);
+    if (code === undefined) expect(parse().href).toBe(url);
+    else expect(parse).toThrow(expect.objectContaining({ code }));
+  });
+
   it.each(['http', 'https'])('is refused by %s where it is not public, however it is written', async (scheme) => {
     const hosts = ['127.0.0.1', '127.0.0.1.', '[::1]', '0x7f.1', '0177.0.0.1', '2130706433', '127.1', '0', 'localhost'];
     const more = ['x.localhost', 'LOCALHOST.', '[::ffff:10.0.0.1]', '[::ffff:7f00:1]', '[64:ff9b::7f00:1]'];

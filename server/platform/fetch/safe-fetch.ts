@@ -19,6 +19,8 @@ type Wanted = {
   atMost: number;
   /** `host:port` that may be called though it is not public, also by http; SAFE_FETCH_ALLOW where it is left out. */
   allow?: readonly string[];
+  /** Ports beside those of the web; SAFE_FETCH_PORTS where they are left out. */
+  ports?: readonly string[];
   resolve?: Resolve;
 };
 
@@ -72,10 +74,10 @@ function redirectOf(answer: IncomingMessage, url: URL, method: Wanted['method'])
 }
 
 async function follow(wanted: Wanted, signal: AbortSignal): Promise<Fetched> {
-  const { allow = env().SAFE_FETCH_ALLOW, resolve = resolveName } = wanted;
+  const { allow = env().SAFE_FETCH_ALLOW, ports = env().SAFE_FETCH_PORTS, resolve = resolveName } = wanted;
   let next = wanted.url;
   for (let redirects = 0; redirects <= MOST_REDIRECTS; redirects += 1) {
-    const url = parseTarget(next, allow);
+    const url = parseTarget(next, allow, ports);
     const address = await checkedAddress(url, allow, resolve);
     signal.throwIfAborted();
     const answer = await send(url, address, wanted, signal);

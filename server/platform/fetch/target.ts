@@ -19,6 +19,9 @@ export type Resolve = (name: string) => Promise<string[]>;
 export const resolveName: Resolve = async (name) =>
   (await lookup(name, { all: true, verbatim: true })).map(({ address }) => address);
 
+/** Where web servers are reached; another port is most likely another service. */
+const webPorts = ['80', '443', '8080', '8443'];
+
 const hostOf = (url: URL): string => url.hostname.replace(/^\[|\]$/g, '').replace(/\.$/, '');
 const portOf = (url: URL): string => url.port || (url.protocol === 'http:' ? '80' : '443');
 
@@ -32,9 +35,10 @@ function refuse(message: string): never {
 /**
  * Checks what an address says by itself, before any name is resolved. Parsing has already turned odd notations
  * (`0x7f.1`, `2130706433`, `[::ffff:10.0.0.1]`) into plain ones.
+ * @param ports further ports that may be called beside those of the web; left out, any port may be
  * @throws {SafeFetchError} refused
  */
-export function parseTarget(address: string, allow: readonly string[]): URL {
+export function parseTarget(address: string, allow: readonly string[], ports?: readonly string[]): URL {
   const url = URL.canParse(address) ? new URL(address) : refuse('This is no address.');
   if (url.protocol !== 'https:' && url.protocol !== 'http:') refuse('Only https addresses are called.');
   if (url.username || url.password) refuse('An address may not carry a user or a password.');
@@ -44,6 +48,7 @@ export function parseTarget(address: string, allow: readonly string[]): URL {
   if (/(^|\.)localhost$/.test(host) || (isIP(host) && !isPublicAddress(host))) {
     refuse('This address is not on the public internet.');
   }
+  if (ports && ![...webPorts, ...ports].includes(portOf(url))) refuse(`Port ${portOf(url)} is not called.`);
   return url;
 }
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type Ctx, requirePermission } from '#server/domain/context.ts';
 import { instant } from '#server/domain/events/fields.ts';
 import { type Tx, withTenant } from '#server/platform/db/client.ts';
+import { queuesInReach } from '#server/services/directory/queue/reach.ts';
 import { type Mark, markKinds, markOf, selectMarks } from './mark.ts';
 import { settingsMark } from './settings-changed.ts';
 
@@ -41,7 +42,7 @@ async function ofSettings(tx: Tx, ctx: Ctx, { from, to, queue, kinds }: Wanted):
   if (kinds && !kinds.includes('setting')) return [];
   const rows = await tx
     .selectFrom('audit_log')
-    .select(['seq', 'at', 'actor', 'action', 'detail'])
+    .select(['seq', 'at', 'actor', 'action', 'target', 'detail'])
     .where('tenant_id', '=', ctx.tenantId)
     .where('action', 'in', ['queue.thresholdsSet', 'queue.updated'])
     .where('at', '>=', new Date(from))
@@ -51,11 +52,14 @@ async function ofSettings(tx: Tx, ctx: Ctx, { from, to, queue, kinds }: Wanted):
     .execute();
   const { actor } = ctx;
   const seesActor = 'permissions' in actor && actor.permissions.has('audit.read');
-  const marks = rows.flatMap((row) => settingsMark(row, seesActor) ?? []);
+  const reach = await queuesInReach(tx, ctx);
+  const marks = rows
+    .filter(({ target }) => reach === null || (target !== null && reach.has(target)))
+    .flatMap((row) => settingsMark(row, seesActor) ?? []);
   return queue ? marks.filter((mark) => mark.queue === queue) : marks;
 }
 
-/** The marks of a range within the caller's sites, by time. @throws {ServiceError} forbidden */
+/** The marks of a range within the caller's groups and sites, by time. @throws {ServiceError} forbidden */
 export async function listMarks({ ctx, input }: { ctx: Ctx; input: z.input<typeof listMarksInput> }): Promise<Mark[]> {
   requirePermission(ctx, 'figures.read');
   const wanted = listMarksInput.parse(input);

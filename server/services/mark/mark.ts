@@ -3,6 +3,8 @@ import { actorName, type Ctx } from '#server/domain/context.ts';
 import { ServiceError } from '#server/domain/errors.ts';
 import { instant } from '#server/domain/events/fields.ts';
 import type { Tx } from '#server/platform/db/client.ts';
+import { limitsOf, queueInReach } from '#server/services/alarm/alarm/reach.ts';
+import { queuesInReach } from '#server/services/directory/queue/reach.ts';
 
 /** What a mark can be of; `setting`: something was set differently. */
 export const markKinds = ['campaign', 'outage', 'setting', 'other'] as const;
@@ -50,9 +52,10 @@ export type Mark = {
   changes: { field: string; before: string | number | null; after: string | number | null }[];
 };
 
-/** Marks by hand and API with the names of queue and site, within the sites the caller is limited to. */
+/** Marks by hand and API with the names of queue and site, within the groups and sites the caller is limited to. */
 export function selectMarks(tx: Tx, ctx: Ctx) {
-  const sites = ctx.actor.kind === 'user' ? ctx.actor.sites : null;
+  const limits = limitsOf(ctx);
+  const { groups, sites } = limits;
   let query = tx
     .selectFrom('marks as m')
     .leftJoin('queues as q', (join) => join.onRef('q.id', '=', 'm.queue_id').onRef('q.tenant_id', '=', 'm.tenant_id'))
@@ -64,6 +67,9 @@ export function selectMarks(tx: Tx, ctx: Ctx) {
     query = query.where((eb) =>
       eb.or([eb('m.site_id', 'is', null), eb('m.site_id', '=', (inner) => inner.fn.any(inner.val([...sites])))]),
     );
+  }
+  if (groups || sites) {
+    query = query.where((eb) => eb.or([eb('m.queue_id', 'is', null), queueInReach(limits)]));
   }
   return query;
 }
@@ -100,7 +106,8 @@ type Scope = { queue: string | null; site: string | null };
 
 async function idOf(tx: Tx, ctx: Ctx, table: 'queues' | 'sites', wanted: string | null, field: string) {
   if (wanted === null) return null;
-  const reach = table === 'sites' && ctx.actor.kind === 'user' ? ctx.actor.sites : null;
+  const sites = limitsOf(ctx).sites;
+  const reach = table === 'queues' ? await queuesInReach(tx, ctx) : sites && new Set(sites);
   const row = await tx
     .selectFrom(table)
     .select('id')
@@ -113,7 +120,8 @@ async function idOf(tx: Tx, ctx: Ctx, table: 'queues' | 'sites', wanted: string 
 }
 
 /**
- * Ids of the queue and the site a mark is of. Who is limited to sites marks one of them, not all.
+ * Ids of the queue and the site a mark is of. Who is limited to sites marks one of them, not all; who is limited to
+ * groups marks a queue that they serve.
  * @throws {ServiceError} not_found, forbidden
  */
 export async function scopeOf(tx: Tx, ctx: Ctx, { queue, site }: Scope) {
@@ -121,6 +129,12 @@ export async function scopeOf(tx: Tx, ctx: Ctx, { queue, site }: Scope) {
     throw new ServiceError('forbidden', 'You may mark your own sites only.', {
       field: 'site',
       hint: 'Choose one of your sites.',
+    });
+  }
+  if (queue === null && limitsOf(ctx).groups) {
+    throw new ServiceError('forbidden', 'You may mark your own queues only.', {
+      field: 'queue',
+      hint: 'Choose one of your queues.',
     });
   }
   return {

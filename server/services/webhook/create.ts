@@ -23,7 +23,7 @@ export const createWebhookInput = z.object({
 /** @throws {ServiceError} invalid; names are resolved and checked at each sending */
 function checkUrl(given: string): string {
   try {
-    return parseTarget(given, env().SAFE_FETCH_ALLOW).href;
+    return parseTarget(given, env().SAFE_FETCH_ALLOW, env().SAFE_FETCH_PORTS).href;
   } catch (error) {
     if (!(error instanceof SafeFetchError)) throw error;
     throw new ServiceError('invalid', error.message, {

@@ -20,8 +20,14 @@ const listParams = splitParams.extend({
   metric: text.optional().openapi({
     description: 'Figure of the cell. Without it: `contacts`, or `offered`, or `handled`, whichever the splits fit.',
   }),
-  from: z.string().optional().openapi({ description: 'RFC 3339 with offset, included; 39 years back without it.' }),
-  to: z.string().optional().openapi({ description: 'RFC 3339 with offset, excluded; now without it.' }),
+  from: z
+    .string()
+    .optional()
+    .openapi({ format: 'date-time', description: 'RFC 3339 with offset, included; 39 years back without it.' }),
+  to: z
+    .string()
+    .optional()
+    .openapi({ format: 'date-time', description: 'RFC 3339 with offset, excluded; now without it.' }),
   timeZone: text.optional(),
   attribution: z.enum(['arrival', 'completion']).optional(),
   threshold: z.coerce.number().optional(),

@@ -55,8 +55,8 @@ const get = createRoute({
     'was created and comes whole. Scope `history.export`.',
   request: {
     query: z.object({
-      from: z.string().optional().openapi({ description: 'RFC 3339, included.' }),
-      to: z.string().optional().openapi({ description: 'RFC 3339, excluded.' }),
+      from: z.string().optional().openapi({ format: 'date-time', description: 'RFC 3339, included.' }),
+      to: z.string().optional().openapi({ format: 'date-time', description: 'RFC 3339, excluded.' }),
       format: z.enum(['ndjson', 'parquet']).default('ndjson'),
     }),
   },

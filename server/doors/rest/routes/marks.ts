@@ -47,8 +47,8 @@ const list = createRoute({
     'log where settings of a queue changed. Scope `figures.read`.',
   request: {
     query: z.object({
-      from: z.string().openapi({ description: 'RFC 3339 with offset, included.' }),
-      to: z.string().openapi({ description: 'RFC 3339 with offset, excluded.' }),
+      from: z.string().openapi({ format: 'date-time', description: 'RFC 3339 with offset, included.' }),
+      to: z.string().openapi({ format: 'date-time', description: 'RFC 3339 with offset, excluded.' }),
       queue: text.optional().openapi({ description: 'Only marks of this queue and of all queues.' }),
       site: text.optional(),
       kind: z.union([z.enum(markKinds), z.array(z.enum(markKinds))]).optional(),

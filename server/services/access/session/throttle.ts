@@ -16,7 +16,7 @@ function limiter(keyPrefix: string, points: number): RateLimiterPostgres {
   });
 }
 
-let limiters: { account: RateLimiterPostgres; address: RateLimiterPostgres; pair: RateLimiterPostgres } | undefined;
+let limiters: Record<'account' | 'address' | 'pair' | 'change', RateLimiterPostgres> | undefined;
 
 function all() {
   limiters ??= {
@@ -26,32 +26,58 @@ function all() {
     account: limiter('account', 50),
     /** One address against every account: the sprayer. */
     address: limiter('address', 100),
+    /** One person's tries of the current password, from whatever session: who found a desk unlocked. */
+    change: limiter('change', 10),
   };
   return limiters;
 }
 
+/** @throws {ServiceError} rate_limited with the seconds to wait */
+function refuse(refusal: unknown, message: string): never {
+  if (!(refusal instanceof RateLimiterRes)) throw refusal;
+  const retryAfter = Math.max(1, Math.ceil(refusal.msBeforeNext / 1000));
+  throw new ServiceError('rate_limited', message, { retryAfter, hint: 'Wait, then try again.' });
+}
+
+/** Where an attempt comes from: a device on which this person signed in before, or else an address. */
+export type Origin = { device: string } | { address: string };
+
+const originKey = (origin: Origin) => ('device' in origin ? `device ${origin.device}` : origin.address);
+
 /**
- * Counts an attempt before the password is looked at, so that parallel guesses count too.
+ * Counts an attempt before the password is looked at, so that parallel guesses count too. A known device is not held to
+ * what others try from its address, so that nobody locks out an office that shares one.
  * @throws {ServiceError} rate_limited with the seconds to wait
  */
-export async function countSignInAttempt(email: string, address: string): Promise<void> {
-  const { pair, account, address: byAddress } = all();
+export async function countSignInAttempt(email: string, origin: Origin): Promise<void> {
+  const { pair, account, address } = all();
   try {
-    await pair.consume(`${email}|${address}`);
+    await pair.consume(`${email}|${originKey(origin)}`);
     await account.consume(email);
-    await byAddress.consume(address);
+    if ('address' in origin) await address.consume(origin.address);
   } catch (refusal) {
-    if (!(refusal instanceof RateLimiterRes)) throw refusal;
-    const retryAfter = Math.max(1, Math.ceil(refusal.msBeforeNext / 1000));
-    throw new ServiceError('rate_limited', 'Too many attempts to sign in.', {
-      retryAfter,
-      hint: 'Wait, then try again.',
-    });
+    refuse(refusal, 'Too many attempts to sign in.');
   }
 }
 
 /** A right password takes its own attempt back. */
-export async function forgiveSignInAttempt(email: string, address: string): Promise<void> {
-  const { pair, account, address: byAddress } = all();
-  await Promise.all([pair.delete(`${email}|${address}`), account.reward(email), byAddress.reward(address)]);
+export async function forgiveSignInAttempt(email: string, origin: Origin): Promise<void> {
+  const { pair, account, address } = all();
+  await Promise.all([
+    pair.delete(`${email}|${originKey(origin)}`),
+    account.reward(email),
+    ...('address' in origin ? [address.reward(origin.address)] : []),
+  ]);
+}
+
+/** Counts a try of one's own current password. @throws {ServiceError} rate_limited with the seconds to wait */
+export async function countPasswordChange(userId: string): Promise<void> {
+  await all()
+    .change.consume(userId)
+    .catch((refusal: unknown) => refuse(refusal, 'Too many attempts to change the password.'));
+}
+
+/** The right password forgets the tries before it. */
+export async function forgivePasswordChange(userId: string): Promise<void> {
+  await all().change.delete(userId);
 }

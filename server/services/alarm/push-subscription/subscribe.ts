@@ -31,7 +31,7 @@ export async function subscribePush({ ctx, input }: { ctx: Ctx; input: z.input<t
   const { userId } = requireUser(ctx);
   const { endpoint, keys } = subscribePushInput.parse(input);
   try {
-    parseTarget(endpoint, env().SAFE_FETCH_ALLOW);
+    parseTarget(endpoint, env().SAFE_FETCH_ALLOW, env().SAFE_FETCH_PORTS);
   } catch (error) {
     if (!(error instanceof SafeFetchError)) throw error;
     throw new ServiceError('invalid', error.message, { field: 'endpoint' });

@@ -6,6 +6,7 @@ import { type Tx, withTenant } from '#server/platform/db/client.ts';
 import { appendAudit } from '#server/platform/record/audit/append.ts';
 import { announceQueue } from './announce.ts';
 import { getQueueInTenant, type Queue } from './queue.ts';
+import { assertQueueInReach } from './reach.ts';
 
 /** Up to 30 days: more is a slip of the unit. */
 const seconds = z.number().min(0, 'Seconds are 0 or more.').max(2_592_000, 'Give seconds, at most 30 days.');
@@ -78,6 +79,7 @@ export async function setThresholds({ ctx, input }: { ctx: Ctx; input: z.input<t
   const { queue: key, ...change } = setThresholdsInput.parse(input);
   return withTenant(ctx.tenantId, async (tx): Promise<Queue> => {
     const before = await getQueueInTenant(tx, ctx, key, true);
+    await assertQueueInReach(tx, ctx, before.id);
     if (change.serviceLevelThreshold === undefined && change.shortAbandonThreshold === undefined) return before;
     await write(tx, ctx, before, change);
     const after = await getQueueInTenant(tx, ctx, { id: before.id });

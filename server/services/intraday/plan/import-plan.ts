@@ -3,6 +3,7 @@ import { type Ctx, requirePermission } from '#server/domain/context.ts';
 import { type PlanRefusal, parsePlan } from '#server/domain/intraday/parse-plan.ts';
 import { withTenant } from '#server/platform/db/client.ts';
 import { appendAudit } from '#server/platform/record/audit/append.ts';
+import { queuesInReach } from '#server/services/directory/queue/reach.ts';
 import { writePlanned } from './set-plan.ts';
 
 export const importPlanInput = z.object({
@@ -28,7 +29,8 @@ export async function importPlan({
   const { lines, refused } = parsePlan(importPlanInput.parse(input).text);
   return withTenant(ctx.tenantId, async (tx) => {
     const queues = await tx.selectFrom('queues').select(['id', 'name']).where('tenant_id', '=', ctx.tenantId).execute();
-    const ids = new Map(queues.map(({ id, name }) => [name, id]));
+    const reach = await queuesInReach(tx, ctx);
+    const ids = new Map(queues.filter(({ id }) => reach?.has(id) ?? true).map(({ id, name }) => [name, id]));
     const planned = new Map<string, { queueId: string; day: string; slot: number; agents: number }>();
     let accepted = 0;
     for (const { line, queue, date, slot, agents } of lines) {

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { type Ctx, requirePermission } from '#server/domain/context.ts';
 import { withTenant } from '#server/platform/db/client.ts';
+import { getQueueInTenant, type Queue } from '#server/services/directory/queue/queue.ts';
+import { assertQueueInReach } from '#server/services/directory/queue/reach.ts';
 import { getQueueInTenant, type Queue } from '#server/services/directory/queue/index.ts';
 import { dayInput } from './set-plan.ts';
 
@@ -18,6 +20,7 @@ export async function loadPlan({
   const { queue: name, date } = loadPlanInput.parse(input);
   return withTenant(ctx.tenantId, async (tx) => {
     const queue = await getQueueInTenant(tx, ctx, { name });
+    await assertQueueInReach(tx, ctx, queue.id);
     const rows = await tx
       .selectFrom('staff_plans')
       .select(['slot', 'agents'])

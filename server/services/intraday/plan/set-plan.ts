@@ -3,6 +3,8 @@ import { type Ctx, requirePermission } from '#server/domain/context.ts';
 import { isDay } from '#server/domain/intraday/parse-plan.ts';
 import { type Tx, withTenant } from '#server/platform/db/client.ts';
 import { appendAudit } from '#server/platform/record/audit/append.ts';
+import { getQueueInTenant } from '#server/services/directory/queue/queue.ts';
+import { assertQueueInReach } from '#server/services/directory/queue/reach.ts';
 import { getQueueInTenant } from '#server/services/directory/queue/index.ts';
 
 export const dayInput = z.string().refine(isDay, 'Give a day such as 2026-11-23.');
@@ -46,6 +48,7 @@ export async function setPlan({ ctx, input }: { ctx: Ctx; input: z.input<typeof 
   const { queue: name, date, first, last, agents } = setPlanInput.parse(input);
   await withTenant(ctx.tenantId, async (tx) => {
     const queue = await getQueueInTenant(tx, ctx, { name });
+    await assertQueueInReach(tx, ctx, queue.id);
     if (agents === null) {
       await tx
         .deleteFrom('staff_plans')
