@@ -32,7 +32,7 @@ export function unprivileged(data) {
 }
 
 /** The first folder on the way that a user may not enter: a home, a temporary folder. */
-export function closedFolder(path, { uid, gid }) {
+function closedFolder(path, { uid, gid }) {
   for (let folder = path; folder !== dirname(folder); folder = dirname(folder)) {
     const found = statSync(folder, { throwIfNoEntry: false });
     if (!found) continue;

@@ -6,7 +6,6 @@ import { logger } from '#server/platform/observability/log.ts';
 import { findCaller, type RestEnv } from './caller.ts';
 import { description, docsPage } from './docs-page.ts';
 import { knownParameters } from './known-parameters.ts';
-import { problem } from './problem.ts';
 import { alarmRoutes } from './routes/alarms.ts';
 import { contactRoutes } from './routes/contacts.ts';
 import { eventRoutes } from './routes/events.ts';

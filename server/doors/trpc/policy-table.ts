@@ -17,7 +17,7 @@ export type ProcedurePath = PathsOf<AppRouter['_def']['record']>;
  * narrowed when they are asked. `common`: the same for everybody, and nobody's in particular. `whole`: it concerns the whole
  * tenant, and is refused to whoever is limited.
  */
-export type Reach = 'own' | 'named' | 'narrowed' | 'shared' | 'common' | 'whole';
+type Reach = 'own' | 'named' | 'narrowed' | 'shared' | 'common' | 'whole';
 
 /**
  * Who may call which procedure and how far it reaches, written down a second time on purpose: a procedure without its row does not compile,

@@ -3,8 +3,8 @@ import { actorName, type Ctx } from '#server/domain/context.ts';
 import { ServiceError } from '#server/domain/errors.ts';
 import { instant } from '#server/domain/events/fields.ts';
 import type { Tx } from '#server/platform/db/client.ts';
-import { limitsOf, queueInReach } from '#server/services/alarm/alarm/reach.ts';
-import { queuesInReach } from '#server/services/directory/queue/reach.ts';
+import { limitsOf, queueInReach } from '#server/services/alarm/alarm/index.ts';
+import { queuesInReach } from '#server/services/directory/queue/index.ts';
 
 /** What a mark can be of; `setting`: something was set differently. */
 export const markKinds = ['campaign', 'outage', 'setting', 'other'] as const;

@@ -2,8 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { historyOf } from '#server/desks/export/history.fixture.ts';
 import { ingestEvents } from '#server/events/projector/ingest.ts';
 import { clickhouse } from '#server/platform/clickhouse/clients.ts';
-import { createTenant } from '#server/services/directory/tenant/create.ts';
 import { createUser } from '#server/services/access/user/create.ts';
+import { createTenant } from '#server/services/directory/tenant/create.ts';
 import type { System } from '#tests/harness/system.ts';
 import { Staff } from '../../../cli/simulate/staff.ts';
 

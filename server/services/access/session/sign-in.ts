@@ -4,9 +4,8 @@ import type { Ctx } from '#server/domain/context.ts';
 import { ServiceError } from '#server/domain/errors.ts';
 import { systemDb, withTenant } from '#server/platform/db/client.ts';
 import { appendAudit } from '#server/platform/record/audit/append.ts';
-import { verifyPassword } from '#server/services/directory/user/password.ts';
-import { countSignInAttempt, forgiveSignInAttempt, type Origin } from './throttle.ts';
 import { verifyPassword } from '#server/services/access/user/password.ts';
+import { countSignInAttempt, forgiveSignInAttempt, type Origin } from './throttle.ts';
 
 export const signInInput = z.object({
   email: z.string().trim().toLowerCase().min(3).max(320),

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Ctx } from '#server/domain/context.ts';
 import { ServiceError } from '#server/domain/errors.ts';
 import type { Tx } from '#server/platform/db/client.ts';
-import { limitsOf, queueInReach } from '#server/services/alarm/alarm/reach.ts';
+import { limitsOf, queueInReach } from '#server/services/alarm/alarm/index.ts';
 
 /** Ids of the queues within the caller's groups and sites; null: every queue. */
 export async function queuesInReach(tx: Tx, ctx: Ctx): Promise<ReadonlySet<string> | null> {
