@@ -19,7 +19,7 @@ async function importCase(file: string) {
   return history.importPath(path, { ...(found && { mapping: found.text }), createMissing: true });
 }
 
-const metrics = ['contacts', 'offered', 'answered', 'abandoned', 'overflowed', 'asa', 'talkTime', 'missed'];
+const metrics = ['contacts', 'offered', 'answered', 'abandoned', 'overflowed', 'asa', 'talkTime', 'missed', 'waiting'];
 
 test('a queue log comes in as it is, gives its figures, and sent again changes nothing', async () => {
   const summary = await importCase('I1-queue-log/queue_log');
@@ -34,6 +34,7 @@ test('a queue log comes in as it is, gives its figures, and sent again changes n
     asa: 12,
     talkTime: 120,
     missed: 1,
+    waiting: 0,
   });
   expect(await importCase('I1-queue-log/queue_log')).toMatchObject({ accepted: 0, repeated: 8, refused: 0 });
   expect(await history.figures(metrics)).toEqual(figures);
