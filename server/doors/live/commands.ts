@@ -9,6 +9,7 @@ import { endContact } from '#server/services/contact/contact/end-contact.ts';
 import { openContact } from '#server/services/contact/contact/open-contact.ts';
 import { recordReceipt } from '#server/services/contact/message/record-receipt.ts';
 import { sendMessage } from '#server/services/contact/message/send-message.ts';
+import { moveVisitor } from '#server/services/contact/visitor/move-visitor.ts';
 import type { ClientFrame, ServerFrame } from '#widget/protocol/frames.ts';
 import type { LiveConnection } from './connection.ts';
 
@@ -64,6 +65,16 @@ export async function noteReceipt(ctx: Ctx, frame: Extract<ClientFrame, { t: 're
     await recordReceipt({ ctx, input: { contact, delivered, read } });
   } catch (error) {
     if (!refusalOf(error)) logger('live').warn({ err: error, tenantId: ctx.tenantId }, 'a receipt failed');
+  }
+}
+
+/** Notes on which page the visitor is now; staff have none. A failure costs nothing but an older address. */
+export async function notePage(ctx: Ctx, { contact, page }: Extract<ClientFrame, { t: 'page' }>): Promise<void> {
+  if (ctx.actor.kind !== 'visitor') return;
+  try {
+    await moveVisitor({ ctx, input: { contact, page } });
+  } catch (error) {
+    if (!refusalOf(error)) logger('live').warn({ err: error, tenantId: ctx.tenantId }, 'a page was not noted');
   }
 }
 
