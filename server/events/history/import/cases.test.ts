@@ -1,6 +1,9 @@
 import { readFileSync } from 'node:fs';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { firstLine } from '../source/first-line.ts';
 import { recogniseBuiltIn } from '../table/built-in.ts';
 import { type Preview, previewFile } from './preview-file.ts';
@@ -179,4 +182,65 @@ test.each([
 ])('the first line of %s is recognised', (name, line) => {
   expect(recogniseBuiltIn(line)?.name).toBe(name);
   expect(recogniseBuiltIn(line, 'amazon-connect')).toBeNull();
+});
+
+describe('bad input in a table', () => {
+  const mapping = (encoding: string) =>
+    JSON.stringify({
+      encoding,
+      contact: 'c{id}',
+      times: { at: { at: '{at}', format: 'unix' } },
+      cases: [
+        {
+          events: [
+            { type: 'contact.created', at: 'at', channel: 'phone', direction: 'inbound' },
+            { type: 'contact.queued', at: 'at', queue: '{queue}', cause: 'initial' },
+            { type: 'contact.dequeued', at: 'at', queue: '{queue}', outcome: 'abandoned' },
+            { type: 'contact.ended', at: 'at', by: 'visitor' },
+          ],
+        },
+      ],
+    });
+  let folder: string;
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'leitstand-bad-'));
+  });
+  afterAll(() => rm(folder, { recursive: true }));
+
+  async function read(bytes: Buffer, encoding: string) {
+    const path = join(folder, 'table.csv');
+    await writeFile(path, bytes);
+    const seen = await previewFile({ path, mapping: mapping(encoding), missingIn: () => [] });
+    return { contacts: seen.contacts, reasons: seen.reasons.map(({ firstLine, reason }) => [firstLine, reason]) };
+  }
+
+  test('formulas, huge cells, broken bytes and control characters are refused by their line', async () => {
+    const rows = [
+      'id,at,queue',
+      '1,1767254400,"=HYPERLINK(""http://evil.example"")"',
+      `2,1767254400,${'q'.repeat(50_000)}`,
+      `3,${'9'.repeat(50_000)},Sales`,
+      '4,1767254400,Caf\xe9',
+      '5,1767254400,a\0b',
+      '6,1767254400,Sales',
+      '7,1767254400',
+    ];
+    const { contacts, reasons } = await read(Buffer.from(rows.join('\n'), 'latin1'), 'utf-8');
+    expect(contacts).toBe(1);
+    const byLine = Object.fromEntries(reasons);
+    expect(Object.keys(byLine)).toEqual(expect.arrayContaining(['2', '3', '4', '5', '6', '8']));
+    expect(byLine[2]).toBe('queue: "=HYPERLINK(\\"http://evil.example\\")" is a formula, not its value');
+    expect(byLine[3]).toMatch(/^contact.queued: queue: /);
+    expect(String(byLine[4]).length).toBeLessThan(200);
+    expect(byLine[5]).toBe('the line is not UTF-8');
+    expect(byLine[6]).toMatch(/^contact.queued: queue: /);
+    expect(byLine[8]).toBe('the row has 2 fields, the header 3');
+  });
+
+  test('half a character of UTF-16 costs its line', async () => {
+    const whole = Buffer.from('\ufeffid,at,queue\n1,1767254400,Sales\n2,1767254400,\ud800x\n', 'utf16le');
+    const { contacts, reasons } = await read(whole, 'utf-16le');
+    expect(contacts).toBe(1);
+    expect(reasons).toEqual([[3, 'the line is not UTF-16LE']]);
+  });
 });

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { LeitstandEvent } from '#server/domain/events/event.ts';
 import { eventRank } from '#server/domain/events/event-types.ts';
 import { sortEvents } from '#server/domain/events/order.ts';
 import { canonicalJson, parseEvent } from '#server/domain/events/parse.ts';
@@ -17,7 +18,16 @@ export type StagedRow = { contact: string; text: string } & (
 /** The events that rows give together, each with its row's line; and the rows that cannot stand, with the reason. */
 export type Collected = { lines: number[]; texts: string[]; events: Made[]; refused: RefusedLine[] };
 
-type Row = { line: number; text: string; events: Made[]; only: readonly (Only | null)[]; key: string };
+type Row = {
+  line: number;
+  text: string;
+  events: Made[];
+  only: readonly (Only | null)[];
+  key: string;
+  /** Its events, read; or why one of them cannot be. */
+  parsed: LeitstandEvent[];
+  problem: string | null;
+};
 
 /** Puts the rows of each contact together and checks them as a whole: in what order they came does not matter. */
 export function collectRows(staged: readonly { line: number; row: StagedRow }[], now: number): Collected {
@@ -26,7 +36,10 @@ export function collectRows(staged: readonly { line: number; row: StagedRow }[],
     const group = contacts.get(row.contact) ?? { rows: [], lost: [] };
     contacts.set(row.contact, group);
     if ('lost' in row) group.lost.push(line);
-    else group.rows.push({ line, text: row.text, events: row.events, only: row.only ?? [], key: keyOf(row.events) });
+    else {
+      const { text, events, only = [] } = row;
+      group.rows.push({ line, text, events, only, key: '', parsed: [], problem: null });
+    }
   }
   const collected: Collected = { lines: [], texts: [], events: [], refused: [] };
   for (const { rows, lost } of contacts.values()) collectContact(rows, lost, now, collected);
@@ -35,15 +48,15 @@ export function collectRows(staged: readonly { line: number; row: StagedRow }[],
 
 function collectContact(rows: Row[], lost: number[], now: number, into: Collected): void {
   const refuse = ({ line, text }: Row, reason: string) => into.refused.push({ line, reason, text });
-  let standing = number(rows);
+  let standing = number(rows).map((row) => ({ ...row, ...readAll(row.events, now) }));
   const drop = (reasons: ReadonlyMap<Row, string>) => {
     for (const [row, reason] of reasons) refuse(row, reason);
     lost.push(...[...reasons.keys()].map(({ line }) => line));
     standing = standing.filter((row) => !reasons.has(row));
   };
-  drop(unreadable(standing, now));
+  drop(new Map(standing.flatMap((row) => (row.problem === null ? [] : [[row, row.problem]]))));
   for (;;) {
-    const breaches = breachesOf(standing, lost, now);
+    const breaches = breachesOf(standing, lost);
     if (breaches.size === 0) break;
     drop(breaches);
   }
@@ -72,7 +85,7 @@ function number(rows: readonly Row[]): Row[] {
   const startOf = ({ events }: Row) => Math.min(...events.map(({ time }) => Date.parse(String(time))));
   const rankOf = ({ events }: Row) => eventRank.get(String(events[0]?.type)) ?? 0;
   const sorted = rows
-    .map((row) => ({ row, start: startOf(row), rank: rankOf(row) }))
+    .map((row) => ({ row: { ...row, key: keyOf(row.events) }, start: startOf(row), rank: rankOf(row) }))
     .sort((a, b) => a.start - b.start || a.rank - b.rank || a.row.line - b.row.line);
   const keys = [...new Set(sorted.map(({ row }) => row.key))];
   const places = new Map(keys.map((key, place) => [key, place]));
@@ -92,19 +105,18 @@ function placed(event: Made, place: number, key: string): Made {
   return { ...event, id, seq: place * 1000 + Number(event.seq) };
 }
 
-function unreadable(rows: readonly Row[], now: number): Map<Row, string> {
-  const reasons = new Map<Row, string>();
-  for (const row of rows) {
-    for (const event of row.events) {
-      const parsed = parseEvent(event, now);
-      if ('refusal' in parsed && !reasons.has(row)) reasons.set(row, `${event.type}: ${parsed.refusal}`);
-    }
+function readAll(made: readonly Made[], now: number): { parsed: LeitstandEvent[]; problem: string | null } {
+  const parsed: LeitstandEvent[] = [];
+  for (const one of made) {
+    const read = parseEvent(one, now);
+    if ('refusal' in read) return { parsed, problem: `${one.type}: ${read.refusal}` };
+    parsed.push(read.event);
   }
-  return reasons;
+  return { parsed, problem: null };
 }
 
 /** Rows with a breach of the rules of order. Where the file does not open the contact, what is stored decides later. */
-function breachesOf(rows: readonly Row[], lost: readonly number[], now: number): Map<Row, string> {
+function breachesOf(rows: readonly Row[], lost: readonly number[]): Map<Row, string> {
   const reasons = new Map<Row, string>();
   const opener = rows.find(({ events }) => events.some(({ type }) => type === 'contact.created'));
   if (opener === undefined) {
@@ -126,12 +138,7 @@ function breachesOf(rows: readonly Row[], lost: readonly number[], now: number):
     }
   }
   if (reasons.size > 0) return reasons;
-  const parsed = [...told.values()].flatMap(({ events }) =>
-    events.flatMap((event) => {
-      const one = parseEvent(event, now);
-      return 'event' in one ? [one.event] : [];
-    }),
-  );
+  const parsed = [...told.values()].flatMap((row) => row.parsed);
   const types = new Map(parsed.map(({ id, type }) => [id, type]));
   for (const { id, reason } of checkOrder(sortEvents(parsed))) {
     const row = owners.get(id);
