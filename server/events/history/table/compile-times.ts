@@ -47,7 +47,7 @@ export function compileTimes(
 }
 
 /** The time from which this one starts: `{name}` of a time, where no column has that name. */
-export function otherTime(rule: TimeRule, rules: Record<string, TimeRule>, header: readonly string[]): string | null {
+function otherTime(rule: TimeRule, rules: Record<string, TimeRule>, header: readonly string[]): string | null {
   const name = /^\{([^{}]+)\}$/.exec(rule.at)?.[1];
   return name !== undefined && !header.includes(name) && Object.hasOwn(rules, name) ? name : null;
 }

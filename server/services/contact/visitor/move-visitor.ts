@@ -5,7 +5,7 @@ import { withTenant } from '#server/platform/db/client.ts';
 import { publishLive } from '#server/platform/live-fan-out/publish.ts';
 import { appendEvent } from '#server/platform/record/outbox/append-event.ts';
 
-export const moveVisitorInput = z.object({ contact: z.uuid(), page: z.url({ protocol: /^https?$/ }).max(2048) });
+const moveVisitorInput = z.object({ contact: z.uuid(), page: z.url({ protocol: /^https?$/ }).max(2048) });
 
 /**
  * The visitor went to another page of the site: the people in the conversation see it, and it is an event. Nothing happens

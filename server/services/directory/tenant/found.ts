@@ -6,7 +6,7 @@ import { withOwner } from '#server/platform/db/owner.ts';
 import { createUser } from '#server/services/directory/user/create.ts';
 import { createTenant, createTenantInput } from './create.ts';
 
-export const foundTenantInput = createTenantInput.extend({
+const foundTenantInput = createTenantInput.extend({
   slug: createTenantInput.shape.slug.refine((slug) => !slug.endsWith('-'), 'A short name does not end with a dash.'),
   name: z.string().trim().min(1, 'A tenant has a name.').max(200, 'A name has at most 200 characters.'),
   timeZone: z.string().default('Europe/Berlin').refine(isZone, 'This is no IANA time zone, such as Europe/Berlin.'),

@@ -1,6 +1,6 @@
 import { withOwner } from '#server/platform/db/owner.ts';
 
-export type TenantLine = { slug: string; name: string; timeZone: string; people: number; createdAt: string };
+type TenantLine = { slug: string; name: string; timeZone: string; people: number; createdAt: string };
 
 /** Every tenant of the installation with how many people can sign in, for the command line. Runs as the schema's owner. */
 export function listTenants(): Promise<TenantLine[]> {
