@@ -27,6 +27,7 @@ COPY package.json next.config.js ./
 COPY app ./app
 COPY cli ./cli
 COPY clickhouse ./clickhouse
+COPY docs/mappings ./docs/mappings
 COPY messages ./messages
 COPY public ./public
 COPY server ./server

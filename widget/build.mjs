@@ -3,7 +3,16 @@
  * Does nothing when neither the sources nor the packages have changed. `--force` builds anyway.
  */
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
@@ -51,10 +60,25 @@ async function buildLoader(out) {
     format: 'iife',
     charset: 'utf8',
     target: TARGET,
+    // Names between the loader's own parts; what is said to the page and the panel keeps its own.
+    mangleProps: /^(alive|badge|box|button|frame|host|label|root|show)$/,
     define: { STYLE: JSON.stringify(style.code.trim()), LABELS: labels() },
-    tsconfig: join(home, 'tsconfig.json'),
+    tsconfigRaw: {},
     logLevel: 'warning',
   });
+}
+
+/**
+ * The loader's own address by its content, beside the moving one, so that a page may pin it by `integrity`. Those of earlier
+ * builds in this place stay: a page that has pinned one goes on.
+ */
+function pinLoader(out) {
+  const body = readFileSync(join(out, 'loader.js'));
+  const name = `loader-${createHash('sha256').update(body).digest('hex').slice(0, 16)}.js`;
+  for (const old of existsSync(dist) ? readdirSync(dist) : [])
+    if (/^loader-[0-9a-f]{16}\.js$/.test(old)) copyFileSync(join(dist, old), join(out, old));
+  writeFileSync(join(out, name), body);
+  return { name, integrity: `sha384-${createHash('sha384').update(body).digest('base64')}` };
 }
 
 async function buildPanel(out) {
@@ -111,9 +135,10 @@ if (current !== print || process.argv.includes('--force')) {
     await buildLoader(fresh);
     await buildPanel(fresh);
     const entry = entryOf(fresh);
+    const pinned = pinLoader(fresh);
     writeFileSync(
       join(fresh, 'manifest.json'),
-      JSON.stringify({ fingerprint: print, entry, files: compress(fresh) }, null, 2),
+      JSON.stringify({ fingerprint: print, entry, pinned, files: compress(fresh) }, null, 2),
     );
     rmSync(dist, { recursive: true, force: true });
     renameSync(fresh, dist);

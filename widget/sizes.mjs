@@ -5,7 +5,7 @@ const manifest = JSON.parse(readFileSync(new URL('dist/manifest.json', import.me
 const { files, entry } = manifest;
 const languages = Object.keys(files).filter((name) => /^assets\/[a-z]{2,3}-/.test(name));
 const heaviest = Math.max(...languages.map((name) => files[name].gz));
-const others = Object.keys(files).filter((name) => !languages.includes(name));
+const others = Object.keys(files).filter((name) => !languages.includes(name) && !/^loader-/.test(name));
 const untilChat = others.reduce((sum, name) => sum + files[name].gz, heaviest);
 
 const budgets = [

@@ -1,11 +1,17 @@
 import { makeWidget, type Widget } from './widget.ts';
 
 type Listener = (value?: unknown) => void;
-/** `Leitstand('open' | 'close' | 'destroy')`, `Leitstand('on' | 'off', event, listener)`. */
-type Api = { (command: string, event?: string, listener?: Listener): void; q?: ArrayLike<unknown>[]; v?: 1 };
+/** `Leitstand('open' | 'close' | 'reset' | 'destroy')`, `Leitstand('on' | 'off', event, listener)`. */
+type Api = {
+  (command: string, event?: string, listener?: Listener): void;
+  q?: ArrayLike<unknown>[];
+  v?: 1;
+};
 
-const page = window as Window & { Leitstand?: Api };
-const script = (document.currentScript || document.querySelector('script[data-site-key]')) as HTMLScriptElement | null;
+const page = window as Window & { Leitstand?: Api; LeitstandSite?: string };
+// Tag managers strip attributes, and modules have no currentScript.
+const script = (document.currentScript ||
+  document.querySelector('script[src*="/widget/v1/loader"]')) as HTMLScriptElement | null;
 
 /** Whatever goes wrong in here stays in here: the page must not suffer. */
 const guard = (work: () => void) => () => {
@@ -14,7 +20,7 @@ const guard = (work: () => void) => () => {
   } catch {}
 };
 
-const begin = (tag: HTMLScriptElement) => {
+const begin = (tag: HTMLScriptElement, siteKey: string) => {
   const waiting = page.Leitstand?.q || [];
   let listeners: [string | undefined, Listener | undefined][] = [];
   let widget: Widget | undefined;
@@ -23,11 +29,19 @@ const begin = (tag: HTMLScriptElement) => {
   const emit = (event: string, value?: unknown) => {
     for (const [name, listener] of listeners) if (name === event) guard(() => listener?.(value))();
   };
-  const mount = guard(() => {
-    widget = makeWidget(tag, guard, emit);
-    if (wantsOpen) widget.open();
-  });
-  const later = () => setTimeout(() => page.Leitstand === api && mount());
+  const mount = (forget: 0 | 1 | 2) =>
+    guard(() => {
+      // The document may have been replaced, the launcher with it.
+      if (!forget && widget?.alive()) return;
+      widget?.remove();
+      widget = makeWidget(tag, siteKey, guard, emit, forget);
+      if (wantsOpen) widget.open();
+    })();
+  const later = () => setTimeout(() => page.Leitstand === api && mount(0));
+  const start = () => {
+    if (document.readyState === 'complete') later();
+    else addEventListener('load', later);
+  };
   const api: Api = (command, event, listener) =>
     guard(() => {
       if (command === 'open' || command === 'close') {
@@ -35,21 +49,29 @@ const begin = (tag: HTMLScriptElement) => {
         widget?.[command]();
       } else if (command === 'on') listeners.push([event, listener]);
       else if (command === 'off') listeners = listeners.filter(([n, l]) => n !== event || (listener && l !== listener));
-      else if (command === 'destroy') {
-        widget?.destroy();
-        removeEventListener('load', later);
-        listeners = [];
-        delete page.Leitstand;
+      // Said by a loader that finds another in the page.
+      else if (command === 'start') start();
+      else if (command === 'reset' || command === 'destroy') {
+        wantsOpen = false;
+        if (command === 'destroy') {
+          listeners = [];
+          delete page.Leitstand;
+        }
+        mount(command === 'reset' ? 1 : 2);
       }
     })();
   api.v = 1;
   page.Leitstand = api;
   for (let at = 0; at < waiting.length; at++) {
-    const call = waiting[at] as Parameters<Api>;
-    api(call[0], call[1], call[2]);
+    api(...(waiting[at] as Parameters<Api>));
   }
-  if (document.readyState === 'complete') later();
-  else addEventListener('load', later);
+  start();
 };
 
-if (script && !page.Leitstand?.v) guard(() => begin(script))();
+guard(() => {
+  if (!script) return;
+  const key = script.dataset.siteKey || new URL(script.src).searchParams.get('site') || page.LeitstandSite;
+  if (page.Leitstand?.v) page.Leitstand('start');
+  else if (key) begin(script, key);
+  else console.warn('Leitstand: no site key');
+})();

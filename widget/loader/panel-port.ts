@@ -1,6 +1,9 @@
 import type { Connect, HostMessage, PanelMessage } from '../protocol/host.ts';
 
-/** Hands the loaded frame one end of a new channel, at exactly this origin: a frame that went elsewhere gets nothing. */
+/**
+ * Hands the loaded frame one end of a new channel, at exactly this origin: a frame that went elsewhere gets nothing.
+ * `hear` catches what it throws: anything may come.
+ */
 export function connectPanel(
   frame: HTMLIFrameElement,
   origin: string,
@@ -8,9 +11,7 @@ export function connectPanel(
   hear: (message: PanelMessage) => void,
 ): (message: HostMessage) => void {
   const { port1, port2 } = new MessageChannel();
-  port1.onmessage = ({ data }) => {
-    if (data && typeof data === 'object') hear(data);
-  };
+  port1.onmessage = ({ data }) => hear(data);
   frame.contentWindow?.postMessage(hello, origin, [port2]);
   return (message) => port1.postMessage(message);
 }

@@ -1,31 +1,48 @@
 import { type Connect, HANDSHAKE, type HostMessage, type PanelMessage, type Theme } from '../protocol/host.ts';
-import { type Launcher, makeLauncher } from './launcher.ts';
+import { makeLauncher } from './launcher.ts';
 import { connectPanel } from './panel-port.ts';
 
 /** By language: what the button says closed, open, and when no help can be had. Put here by the build from messages/widget. */
 declare const LABELS: Record<string, [string, string, string]>;
 
-/** Milliseconds after which a panel that has not answered counts as not to be had. */
-const PATIENCE = 15_000;
+/** Milliseconds between two looks at the page's address, which single-page applications change without a word. */
+const LOOK = 500;
+/** Looks after which a panel that has not answered counts as not to be had: 15 s. */
+const PATIENCE = 30;
 
-export type Widget = { open(focus?: boolean): void; close(): void; destroy(): void };
+/** In place of whether the panel stood open: what is kept of the visitor is to be taken away. */
+const FORGET = 'x';
 
-/** The widget of one page, from the attributes of its script; `emit` tells the page's listeners. */
+export type Widget = {
+  open(focus?: boolean): void;
+  close(): void;
+  /** Whether the launcher still stands in the page. */
+  alive(): boolean;
+  remove(): void;
+};
+
+/** The widget of one page, from its site's key and the attributes of its script; `emit` tells the page's listeners. */
 export function makeWidget(
   script: HTMLScriptElement,
+  siteKey: string,
   guard: (work: () => void) => () => void,
   emit: (event: string, value?: unknown) => void,
+  /** 1: forgets the visitor first, and goes on as on a first visit; 2: forgets, and leaves the page. */
+  forget: 0 | 1 | 2,
 ): Widget {
-  const { siteKey = '', language, theme, accent, position } = script.dataset;
+  const { language, theme, accent, position } = script.dataset;
   const { origin } = new URL(script.src);
   const wished = language || document.documentElement.lang || navigator.language;
   const [closed, opened, unavailable] =
     LABELS[wished.slice(0, 2).toLowerCase()] || (LABELS.en as [string, string, string]);
   const flag = `leitstand:${siteKey}`;
   const prefix = `${flag}:`;
-  const launcher: Launcher = makeLauncher(accent, position);
+  const launcher = makeLauncher(accent, position);
+  let frame: HTMLIFrameElement | undefined;
   let say: ((message: HostMessage) => void) | undefined;
-  let patience: ReturnType<typeof setTimeout> | 0 = 0;
+  let looking: ReturnType<typeof setInterval> | 0 = 0;
+  let forgetting = false;
+  let page = '';
   let isOpen = false;
   let wantsFocus = false;
   let ready = false;
@@ -33,42 +50,82 @@ export function makeWidget(
 
   // Only after the visitor has begun a contact; a page that forbids storage works without.
   const remember = guard(() => {
-    if (live) localStorage.setItem(flag, isOpen ? '1' : '0');
-    else localStorage.removeItem(flag);
+    if (live) localStorage[flag] = isOpen ? '1' : '0';
+    else if (!forgetting) delete localStorage[flag];
   });
+  /** What the page's storage holds of this site: `flag`, and what begins with `prefix`. */
+  const own = () => Object.keys(localStorage).filter((key) => `${key}:`.startsWith(prefix));
+  const clear = guard(() => {
+    for (const key of own()) delete localStorage[key];
+    // The mark makes the next page finish what this one cannot: offline, or left at once.
+    if (forgetting) localStorage[flag] = FORGET;
+  });
+  const look = () => {
+    const [address] = location.href.split('#') as [string];
+    if (page !== address) say?.({ t: 'page', page: address });
+    page = address;
+  };
+  const drop = () => {
+    clearInterval(looking);
+    looking = 0;
+    say = undefined;
+    ready = false;
+    frame?.remove();
+  };
+  const remove = () => {
+    drop();
+    launcher.host.remove();
+  };
+  const label = (text: string) => {
+    launcher.label.textContent = text;
+    if (frame) frame.title = text;
+  };
+  /** What follows once nothing of the visitor is left, or the panel that should see to it cannot be had. */
+  const settle = () => {
+    forgetting = false;
+    if (forget > 1) return remove();
+    drop();
+    if (isOpen) load();
+  };
   const paint = () => {
     const shown = isOpen && ready;
     launcher.show(shown);
-    launcher.label(shown ? opened : closed);
+    label(shown ? opened : closed);
     if (ready) {
-      if (shown && wantsFocus) launcher.focusFrame();
+      look();
+      if (shown && wantsFocus) frame?.focus();
       say?.(shown ? { t: 'shown', focus: wantsFocus } : { t: 'hidden' });
     }
   };
   const fail = () => {
-    say = undefined;
-    isOpen = ready = false;
-    launcher.dropFrame();
+    drop();
+    isOpen = false;
     paint();
-    launcher.label(unavailable);
+    label(unavailable);
     emit('unavailable');
   };
   const hear = (message: PanelMessage) => {
     if (!say) return;
+    if (forgetting) {
+      if (message.t === 'forgotten') {
+        settle();
+        clear();
+      }
+      return;
+    }
     switch (message.t) {
       case 'ready':
-        clearTimeout(patience);
         ready = true;
         paint();
         return emit('ready');
       case 'close':
         return close();
       case 'unread':
-        launcher.badge(message.count);
+        launcher.badge.textContent = message.count ? `${message.count}` : '';
         return emit('unread', message.count);
       case 'keep':
-        if (message.value) localStorage.setItem(prefix + message.key, message.value);
-        else localStorage.removeItem(prefix + message.key);
+        if (message.value) localStorage[prefix + message.key] = message.value;
+        else delete localStorage[prefix + message.key];
         return;
       case 'contact':
         live = message.status === 'open';
@@ -79,25 +136,27 @@ export function makeWidget(
   const hello = (): Connect => {
     const kept: Record<string, string> = {};
     guard(() => {
-      for (const key of Object.keys(localStorage))
-        if (key.startsWith(prefix)) kept[key.slice(prefix.length)] = localStorage[key] as string;
+      for (const key of own()) kept[key.slice(prefix.length)] = localStorage[key] as string;
     })();
-    const page = location.href.split('#')[0] as string;
-    return { leitstand: HANDSHAKE, language: wished, theme: theme as Theme, page, kept };
+    look();
+    return { leitstand: HANDSHAKE, language: wished, theme: theme as Theme, page, kept, forget: forgetting };
   };
   const load = () => {
-    if (patience) return;
-    const frame = launcher.frame(`${origin}/widget/v1/panel?site=${encodeURIComponent(siteKey)}`);
+    if (looking) return;
+    const loading = launcher.frame();
+    frame = loading;
+    loading.src = `${origin}/widget/v1/panel?site=${siteKey}`;
     // Again each time the panel loads itself anew.
-    frame.onload = guard(() => {
-      say = connectPanel(frame, origin, hello(), (message) => guard(() => hear(message))());
+    loading.onload = guard(() => {
+      say = connectPanel(loading, origin, hello(), (message) => guard(() => hear(message))());
     });
-    patience = setTimeout(
+    let looks = 0;
+    looking = setInterval(
       guard(() => {
-        patience = 0;
-        fail();
+        if (ready) look();
+        else if (++looks > PATIENCE) (forgetting ? settle : fail)();
       }),
-      PATIENCE,
+      LOOK,
     );
   };
   const open = (focus = true) => {
@@ -111,7 +170,7 @@ export function makeWidget(
   };
   const close = () => {
     if (!isOpen) return;
-    const back = launcher.focused();
+    const back = launcher.root.activeElement;
     isOpen = false;
     paint();
     remember();
@@ -119,31 +178,26 @@ export function makeWidget(
     emit('close');
   };
 
-  launcher.label(closed);
   launcher.button.onclick = guard(() => (isOpen ? close() : open()));
   launcher.button.onkeydown = (event) => {
     if (event.key === 'Escape') guard(close)();
   };
-  // A contact that is still open comes along from page to page: shown where there is room, else in the background.
+  let kept: string | undefined;
   guard(() => {
-    const kept = localStorage.getItem(flag);
+    kept = localStorage[flag];
+  })();
+  paint();
+  if (forget || kept === FORGET) {
+    forgetting = true;
+    clear();
+    if (forget > 1) launcher.button.remove();
+    load();
+  } else {
+    // A contact that is still open comes along from page to page: shown where there is room, else in the background.
     live = !!kept;
     if (kept === '1' && innerWidth > 480 && innerHeight > 480) open(false);
     else if (kept) load();
-  })();
+  }
 
-  return {
-    open,
-    close,
-    destroy() {
-      clearTimeout(patience);
-      say = undefined;
-      live = false;
-      remember();
-      guard(() => {
-        for (const key of Object.keys(localStorage)) if (key.startsWith(prefix)) localStorage.removeItem(key);
-      })();
-      launcher.remove();
-    },
-  };
+  return { open, close, alive: () => launcher.host.isConnected, remove };
 }

@@ -7,6 +7,7 @@ export type Host = {
   theme: Theme;
   page: string;
   kept: Map<string, string>;
+  forget: boolean;
   tell(message: PanelMessage): void;
   hear(listener: (message: HostMessage) => void): void;
 };
@@ -31,9 +32,10 @@ function isConnect(data: unknown): data is Connect {
   return typeof data === 'object' && data !== null && (data as Connect).leitstand === HANDSHAKE;
 }
 
-function hostMessage(data: unknown): HostMessage | undefined {
-  const message = data as { t?: unknown; focus?: unknown } | null;
+function hostMessage(data: unknown, origin: string): HostMessage | undefined {
+  const message = data as { t?: unknown; focus?: unknown; page?: unknown } | null;
   if (message?.t === 'hidden') return { t: 'hidden' };
+  if (message?.t === 'page') return { t: 'page', page: pageOf(message.page, origin) };
   return message?.t === 'shown' ? { t: 'shown', focus: message.focus === true } : undefined;
 }
 
@@ -41,17 +43,18 @@ function hostMessage(data: unknown): HostMessage | undefined {
 export function hostOf(event: MessageEvent<unknown>, parent: unknown, origins: readonly string[]): Host | undefined {
   const [port] = event.ports;
   if (event.source !== parent || !origins.includes(event.origin) || !isConnect(event.data) || !port) return undefined;
-  const { language, theme, page, kept } = event.data;
+  const { language, theme, page, kept, forget } = event.data;
   return {
     origin: event.origin,
     language: typeof language === 'string' ? language.slice(0, 35) : '',
     theme: THEMES.includes(theme) ? theme : 'auto',
     page: pageOf(page, event.origin),
     kept: keptOf(kept),
+    forget: forget === true,
     tell: (message) => port.postMessage(message),
     hear(listener) {
       port.onmessage = ({ data }) => {
-        const message = hostMessage(data);
+        const message = hostMessage(data, event.origin);
         if (message) listener(message);
       };
     },

@@ -28,11 +28,17 @@ async function begin(): Promise<void> {
 
   const name = `leitstand:${siteKey}:`;
   const shelf = openShelf(name, chooseKeep(name, host.kept, host.tell));
+  if (host.forget) {
+    // Other tabs hear of each, and forget too.
+    for (const key of shelf.keys('')) shelf.put(key, undefined);
+    return host.tell({ t: 'forgotten' });
+  }
   const site = { siteKey, hostOrigin: host.origin, ask: fetch.bind(window) };
+  let { page } = host;
   const visitor = createVisitor(site, shelf, () => shelf.put('contact', undefined));
   const chat = createChat({
     shelf,
-    page: host.page,
+    page: () => page,
     language: language.tag,
     connect: (handlers) =>
       createConnection({
@@ -51,7 +57,14 @@ async function begin(): Promise<void> {
   watchChat(chat, host.tell);
 
   const look = () => chat.see(shown.get().open && document.visibilityState === 'visible');
+  shelf.watch((key) => {
+    if (key === 'visitor' && !shelf.get(key)) visitor.forget();
+  });
   host.hear((message) => {
+    if (message.t === 'page') {
+      ({ page } = message);
+      return chat.moved();
+    }
     const focus = message.t === 'shown' && message.focus ? shown.get().focus + 1 : shown.get().focus;
     shown.set({ open: message.t === 'shown', focus });
     look();

@@ -36,6 +36,8 @@ export type VisitorContactState = {
   queueLength?: number;
   agentName?: string;
   endedBy?: 'visitor' | 'agent' | 'system';
+  /** The visitor was away beyond the grace and counts as having left. */
+  endCause?: 'connectionLost';
   /** Highest seq the other side has received and read. */
   deliveredSeq: number;
   readSeq: number;
@@ -66,6 +68,8 @@ export type ClientFrame =
   /** Receipt: everything up to the seq was delivered to or read by this side. */
   | { t: 'receipt'; contact: string; delivered?: number; read?: number }
   | { t: 'end'; id: string; contact: string }
+  /** Visitor: the page they are on now; told again at each move within the site. */
+  | { t: 'page'; contact: string; page: string }
   | { t: 'ping' };
 
 /** Frames the server sends. */

@@ -17,10 +17,16 @@ export type Connect = {
   page: string;
   /** What the panel had kept on the host page's side; only where the browser gives the panel no storage of its own. */
   kept: Record<string, string>;
+  /** Take everything that is kept of the visitor away, answer `forgotten`, and do nothing else. */
+  forget?: boolean;
 };
 
 /** Loader to panel, through the port. */
-export type HostMessage = { t: 'shown'; focus: boolean } | { t: 'hidden' };
+export type HostMessage =
+  | { t: 'shown'; focus: boolean }
+  | { t: 'hidden' }
+  /** The visitor has moved within the page's site. */
+  | { t: 'page'; page: string };
 
 /** The visitor's contact as the host page may know it. */
 export type ContactStatus = 'none' | 'open' | 'ended';
@@ -34,4 +40,6 @@ export type PanelMessage =
   | { t: 'unread'; count: number }
   /** Keep this value on the host page's side; without a value: forget it. */
   | { t: 'keep'; key: string; value?: string }
-  | { t: 'contact'; status: ContactStatus };
+  | { t: 'contact'; status: ContactStatus }
+  /** Nothing of the visitor is left here. */
+  | { t: 'forgotten' };

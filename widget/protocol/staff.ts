@@ -88,6 +88,8 @@ export type StaffContactState = {
   endedBy?: 'visitor' | 'agent' | 'system';
   visitorName?: string;
   entryUrl?: string;
+  /** Where the visitor is now, once they have moved. */
+  pageUrl?: string;
   language?: string;
   form: Record<string, string>;
   /** The visitor's connection now. */

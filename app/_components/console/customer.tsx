@@ -88,7 +88,6 @@ function Facts({ state }: { state: StaffContactState }) {
   const t = useTranslations('console.customer');
   const locale = useLocale();
   const { timeZone } = useViewer();
-  const entry = openableUrl(state.entryUrl);
   return (
     <Section title={t('contact')}>
       <Line label={t('queue')}>{state.queueLabel ?? state.queue}</Line>
@@ -97,23 +96,27 @@ function Facts({ state }: { state: StaffContactState }) {
       {state.language ? <Line label={t('language')}>{state.language}</Line> : null}
       {state.entryUrl ? (
         <Line label={t('entry')}>
-          {entry ? (
-            <a
-              href={entry}
-              target="_blank"
-              rel="noopener noreferrer"
-              className="text-accent underline"
-              title={t('openEntry')}
-            >
-              {state.entryUrl}
-              <ExternalLink className="ml-1 inline size-3" role="img" aria-label={t('openEntry')} />
-            </a>
-          ) : (
-            state.entryUrl
-          )}
+          <PageLink url={state.entryUrl} title={t('openEntry')} />
+        </Line>
+      ) : null}
+      {state.pageUrl && state.pageUrl !== state.entryUrl ? (
+        <Line label={t('page')}>
+          <PageLink url={state.pageUrl} title={t('openPage')} />
         </Line>
       ) : null}
     </Section>
+  );
+}
+
+/** An address that a page told us: a link only where it is one that may be opened. */
+function PageLink({ url, title }: { url: string; title: string }) {
+  const href = openableUrl(url);
+  if (!href) return url;
+  return (
+    <a href={href} target="_blank" rel="noopener noreferrer" className="text-accent underline" title={title}>
+      {url}
+      <ExternalLink className="ml-1 inline size-3" role="img" aria-label={title} />
+    </a>
   );
 }
 

@@ -1,7 +1,11 @@
 import { z } from 'zod';
 
-/** Ids, names and logins: opaque, case-sensitive, at most 200 characters. */
-export const name = z.string().min(1).max(200);
+/** Ids, names and logins: opaque, case-sensitive, at most 200 characters; Postgres can hold any of them but NUL. */
+export const name = z
+  .string()
+  .min(1)
+  .max(200)
+  .refine((value) => !value.includes('\0'), 'may not hold the character NUL');
 
 /** Free texts inside events (addresses of pages, notes of alarms). */
 export const text = z.string().max(20_000);

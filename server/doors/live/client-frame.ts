@@ -29,6 +29,7 @@ const clientFrame: z.ZodType<ClientFrame> = z.discriminatedUnion('t', [
   z.object({ t: z.literal('typing'), contact: id, on: z.boolean() }),
   z.object({ t: z.literal('receipt'), contact: id, delivered: seq.exactOptional(), read: seq.exactOptional() }),
   z.object({ t: z.literal('end'), id, contact: id }),
+  z.object({ t: z.literal('page'), contact: id, page: z.string().max(2048) }),
   z.object({ t: z.literal('ping') }),
 ]);
 

@@ -3,6 +3,7 @@ import { refusalOf } from '#server/doors/faults/refusal.ts';
 import { logger } from '#server/platform/observability/log.ts';
 import { endContact, openContact } from '#server/services/contact/contact/index.ts';
 import { recordReceipt, sendMessage, tellTyping } from '#server/services/contact/message/index.ts';
+import { moveVisitor } from '#server/services/contact/visitor/index.ts';
 import type { ClientFrame, ServerFrame } from '#widget/protocol/frames.ts';
 import type { LiveConnection } from './connection.ts';
 
@@ -58,6 +59,16 @@ export async function noteReceipt(ctx: Ctx, frame: Extract<ClientFrame, { t: 're
     await recordReceipt({ ctx, input: { contact, delivered, read } });
   } catch (error) {
     if (!refusalOf(error)) logger('live').warn({ err: error, tenantId: ctx.tenantId }, 'a receipt failed');
+  }
+}
+
+/** Notes on which page the visitor is now; staff have none. A failure costs nothing but an older address. */
+export async function notePage(ctx: Ctx, { contact, page }: Extract<ClientFrame, { t: 'page' }>): Promise<void> {
+  if (ctx.actor.kind !== 'visitor') return;
+  try {
+    await moveVisitor({ ctx, input: { contact, page } });
+  } catch (error) {
+    if (!refusalOf(error)) logger('live').warn({ err: error, tenantId: ctx.tenantId }, 'a page was not noted');
   }
 }
 

@@ -4,7 +4,7 @@ import { logger } from '#server/platform/observability/log.ts';
 import type { ClientFrame } from '#widget/protocol/frames.ts';
 import type { AddressLimits } from './address-limits.ts';
 import { parseClientFrame } from './client-frame.ts';
-import { answerCommand, type Command, noteReceipt, noteTyping } from './commands.ts';
+import { answerCommand, type Command, notePage, noteReceipt, noteTyping } from './commands.ts';
 import { CLOSE, type LiveConnection } from './connection.ts';
 import { greet } from './greet.ts';
 import type { Hub } from './hub.ts';
@@ -88,8 +88,9 @@ export function converse(connection: LiveConnection, { hub, limits, staff, onGre
       const { ctx } = connection;
       if (!ctx || (ctx.actor.kind === 'wall' && frame.t !== 'sub' && frame.t !== 'unsub')) return;
       if (frame.t === 'unsub') hub.unfollow(connection, frame.topic);
-      // Typing and receipts do not hold up what follows.
+      // Typing, pages and receipts do not hold up what follows.
       else if (frame.t === 'typing') void noteTyping(ctx, frame);
+      else if (frame.t === 'page') void notePage(ctx, frame);
       else if (frame.t === 'receipt') void noteReceipt(ctx, frame);
       else follow(ctx, frame, wait);
     });

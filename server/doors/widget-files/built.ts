@@ -5,12 +5,18 @@ const folder = new URL('../../../widget/dist/', import.meta.url);
 const file = z.object({ hash: z.string(), bytes: z.number(), br: z.number(), gz: z.number() });
 const manifest = z.object({
   entry: z.object({ script: z.string(), styles: z.array(z.string()) }),
+  /** The loader under the address of its content. */
+  pinned: z.object({ name: z.string(), integrity: z.string() }),
   files: z.record(z.string(), file),
 });
 
 /** A file ready to be sent, whole and compressed. */
 export type ReadyFile = { type: string; etag: string; plain: Buffer; br?: Buffer; gz?: Buffer };
-type Built = { entry: { script: string; styles: string[] }; files: Map<string, ReadyFile> };
+type Built = {
+  entry: { script: string; styles: string[] };
+  pinned: { name: string; integrity: string };
+  files: Map<string, ReadyFile>;
+};
 
 const types: Record<string, string> = {
   js: 'text/javascript; charset=utf-8',
@@ -25,13 +31,13 @@ export function typeOf(name: string): string {
 }
 
 async function load(): Promise<Built> {
-  const { entry, files } = manifest.parse(JSON.parse(await readFile(new URL('manifest.json', folder), 'utf8')));
+  const { entry, pinned, files } = manifest.parse(JSON.parse(await readFile(new URL('manifest.json', folder), 'utf8')));
   const loaded = Object.entries(files).map(async ([name, { hash }]): Promise<[string, ReadyFile]> => {
     const read = (ending: string) => readFile(new URL(name + ending, folder));
     const [plain, br, gz] = await Promise.all([read(''), read('.br'), read('.gz')]);
     return [name, { type: typeOf(name), etag: `"${hash}"`, plain, br, gz }];
   });
-  return { entry, files: new Map(await Promise.all(loaded)) };
+  return { entry, pinned, files: new Map(await Promise.all(loaded)) };
 }
 
 let held: Promise<Built> | undefined;

@@ -27,7 +27,21 @@ async function serveBuilt(exchange: Exchange, name: string, cache: string): Prom
     'cache-control': cache,
     // Sites that isolate themselves (Cross-Origin-Embedder-Policy) may load the widget too.
     'cross-origin-resource-policy': 'cross-origin',
+    // Public files without cookies: `integrity` and `type=module` ask for this.
+    'access-control-allow-origin': '*',
   });
+}
+
+/** Which loader stands behind the moving address now, for pages that pin it. */
+async function servePinned({ request, response }: Exchange): Promise<void> {
+  const { name, integrity } = (await builtWidget()).pinned;
+  const body = JSON.stringify({ src: `/widget/v1/${name}`, integrity });
+  response.writeHead(200, {
+    'content-type': 'application/json; charset=utf-8',
+    'cache-control': 'no-cache',
+    'access-control-allow-origin': '*',
+  });
+  response.end(request.method === 'HEAD' ? undefined : body);
 }
 
 async function servePanel({ request, response, url }: Exchange, sites: Sites): Promise<void> {
@@ -71,6 +85,9 @@ export async function serveWidgetFiles(
     sendText(exchange, 405, 'Only GET is possible here.', { allow: 'GET, HEAD' });
   } else if (shop) await serveShop(exchange, path, sites);
   else if (path === '/widget/v1/loader.js') await serveBuilt(exchange, 'loader.js', FIVE_MINUTES);
+  else if (path === '/widget/v1/loader.json') await servePinned(exchange);
+  else if (/^\/widget\/v1\/loader-[0-9a-f]{16}\.js$/.test(path))
+    await serveBuilt(exchange, path.slice('/widget/v1/'.length), FOREVER);
   else if (path === '/widget/v1/panel') await servePanel(exchange, sites);
   else if (path.startsWith('/widget/v1/assets/')) await serveBuilt(exchange, path.slice('/widget/v1/'.length), FOREVER);
   else sendText(exchange, 404, 'There is nothing at this address.');

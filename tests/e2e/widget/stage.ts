@@ -22,6 +22,7 @@ export class Stage {
   sessions: { siteKey: string; hostOrigin: string; resume?: unknown }[] = [];
   /** While true the line to our server is dead. */
   dead = false;
+  #waiting: { kind: ClientFrame['t']; heard: (frame: ClientFrame) => void }[] = [];
   #own: Server;
   #host: Server;
 
@@ -35,7 +36,13 @@ export class Stage {
         (frame) => socket.send(JSON.stringify(frame)),
         () => socket.terminate(),
       );
-      socket.on('message', (data) => line.frame(JSON.parse(String(data)) as ClientFrame));
+      socket.on('message', (data) => {
+        const frame = JSON.parse(String(data)) as ClientFrame;
+        line.frame(frame);
+        const met = this.#waiting.filter(({ kind }) => kind === frame.t);
+        this.#waiting = this.#waiting.filter((one) => !met.includes(one));
+        for (const { heard } of met) heard(frame);
+      });
       socket.on('close', line.gone);
     });
   }
@@ -66,6 +73,11 @@ export class Stage {
   /** The snippet as an integrator pastes it. */
   snippet(attributes = ''): string {
     return `<script async src="${this.own}/widget/v1/loader.js" data-site-key="${this.site.siteKey}" ${attributes}></script>`;
+  }
+
+  /** The next frame of a kind that a panel sends. */
+  hears(kind: ClientFrame['t']): Promise<ClientFrame> {
+    return new Promise((heard) => this.#waiting.push({ kind, heard }));
   }
 
   /** Cuts the line and keeps it cut until `mend`. */

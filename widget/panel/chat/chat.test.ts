@@ -305,3 +305,34 @@ test('a page on which the site key does not run is told once', async () => {
   expect(state().link).toBe('refused');
   expect(answer).toHaveBeenCalledTimes(1);
 });
+
+test('the chat begins with the page the visitor is on by then, and tells each later one once', async () => {
+  const server = new FakeServer();
+  const { chat, page } = openChat(server, memoryShelf().tab());
+  page.now = 'https://shop.example/b?step=3';
+  chat.start('', 'Hello');
+  await pass();
+  expect(server.heard.find(({ t }) => t === 'start')).toMatchObject({ page: 'https://shop.example/b?step=3' });
+  const pages = () => server.heard.flatMap((frame) => (frame.t === 'page' ? [frame.page] : []));
+  expect(pages()).toEqual([]);
+  page.now = 'https://shop.example/c';
+  chat.moved();
+  chat.moved();
+  await pass();
+  expect(pages()).toEqual(['https://shop.example/c']);
+  server.end('agent');
+  await pass();
+  page.now = 'https://shop.example/d';
+  chat.moved();
+  expect(pages()).toHaveLength(1);
+});
+
+test('a page that was loaded anew is told to the people in the conversation', async () => {
+  const { server, shelf, chat } = await talking();
+  chat.rest();
+  const next = openChat(server, shelf.tab());
+  next.page.now = 'https://shop.example/checkout';
+  next.chat.wake();
+  await pass();
+  expect(server.heard).toContainEqual({ t: 'page', contact: server.contact, page: 'https://shop.example/checkout' });
+});

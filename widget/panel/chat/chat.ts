@@ -18,7 +18,12 @@ export type Handlers = {
   onWelcome(frame: Welcome): void;
   onFrame(frame: ServerFrame): void;
 };
-type Needs = { shelf: Shelf; page: string; language: string; connect(handlers: Handlers): Connection };
+type Needs = {
+  shelf: Shelf /** The page the visitor is on now. */;
+  page(): string;
+  language: string;
+  connect(handlers: Handlers): Connection;
+};
 
 const SHOW_ENDED_FOR = 12 * 3_600_000;
 const TYPING_LASTS = 7_000;
@@ -33,6 +38,8 @@ export function createChat(needs: Needs) {
   let syncing = false;
   let typingTimer: ReturnType<typeof setTimeout> | undefined;
   let reported = { delivered: 0, read: 0 };
+  /** The page that the server knows of. */
+  let told: string | undefined;
 
   const topic = () => `contact:${store.get().contact}`;
   const kept = () => {
@@ -56,6 +63,7 @@ export function createChat(needs: Needs) {
     if (store.get().contact === id) return;
     if (store.get().contact) rescue();
     reported = { delivered: 0, read: 0 };
+    told = undefined;
     if (kept()?.id !== id) shelf.put('contact', { id } satisfies KeptContact);
     store.set({ ...emptyChat, link: store.get().link, contact: id, outbox: keptMessages(shelf, id) });
   };
@@ -87,6 +95,11 @@ export function createChat(needs: Needs) {
     if (status?.status === 'ended' && contact && !contact.endedAt)
       shelf.put('contact', { ...contact, endedAt: new Date().toISOString() } satisfies KeptContact);
   };
+  const tellPage = () => {
+    const { contact, status } = store.get();
+    if (!contact || !status || status.status === 'ended' || told === needs.page()) return;
+    if (connection.send({ t: 'page', contact, page: needs.page() })) told = needs.page();
+  };
   const typingStopped = () => {
     clearTimeout(typingTimer);
     store.set({ typing: null });
@@ -104,6 +117,7 @@ export function createChat(needs: Needs) {
         store.set(receiveHistory(state, frame.messages ?? [], frame.lastSeq ?? 0, frame.more === true).change);
         if (isContactState(frame.state)) store.set(receiveStatus(store.get(), frame.state));
         syncing = false;
+        tellPage();
         if (frame.more || store.get().early.length > 0) sync();
         else sender.pump();
         return;
@@ -162,6 +176,7 @@ export function createChat(needs: Needs) {
   const sender = createSender(store, shelf, connection.send, resync);
   const starter = createStarter(store, shelf, needs, connection, (contact) => {
     adopt(contact);
+    told = needs.page();
     sync();
   });
   const restore = () => {
@@ -217,6 +232,8 @@ export function createChat(needs: Needs) {
     /** The page goes into the browser's back-forward store: an open socket would keep it out. */
     rest: connection.rest,
     restore,
+    /** The visitor is on another page now. */
+    moved: tellPage,
     draft: {
       get: () => shelf.get<string>('draft') ?? '',
       put: (text: string) => shelf.put('draft', text || undefined),

@@ -7,7 +7,7 @@ import { refusalOf } from './refusal.ts';
 import type { ChatState, PendingStart } from './state.ts';
 
 type Answer = Extract<ServerFrame, { t: 'ack' | 'nack' }>;
-type Page = { page: string; language: string };
+type Page = { page(): string; language: string };
 
 /** Opens the contact: the question is kept under one id until the server has it. */
 export function createStarter(
@@ -21,7 +21,7 @@ export function createStarter(
     const pending = store.get().starting;
     if (!pending) return;
     const { id, name, question } = pending;
-    connection.send({ t: 'start', id, question, page, language, ...(name && { name }) });
+    connection.send({ t: 'start', id, question, page: page(), language, ...(name && { name }) });
   };
   const done = (startError: ChatState['startError'] = null) => {
     shelf.put('start', undefined);

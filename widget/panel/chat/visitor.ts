@@ -43,6 +43,10 @@ export function createVisitor(site: Site, shelf: Shelf, onForgotten: () => void)
       latest = await alone(`leitstand:${site.siteKey}`, ask);
       return latest;
     },
+    /** The kept visitor was taken away, here or in another tab: the next session is a new one's. */
+    forget() {
+      fresh = latest = undefined;
+    },
     /** The server took the token: it may be used again. */
     accepted() {
       fresh = latest;

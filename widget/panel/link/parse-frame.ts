@@ -32,7 +32,8 @@ export function isContactState(value: unknown): value is VisitorContactState {
     count(value.readSeq) &&
     maybe(count, value.position) &&
     maybe(count, value.queueLength) &&
-    maybe(text, value.agentName)
+    maybe(text, value.agentName) &&
+    maybe(text, value.endCause)
   );
 }
 

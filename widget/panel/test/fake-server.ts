@@ -69,8 +69,13 @@ export class FakeServer {
     this.#change({ ...(this.state as VisitorContactState), deliveredSeq: delivered, readSeq: read });
   }
 
-  end(by: 'visitor' | 'agent'): void {
-    this.#change({ ...(this.state as VisitorContactState), status: 'ended', endedBy: by });
+  end(by: 'visitor' | 'agent', endCause?: 'connectionLost'): void {
+    this.#change({
+      ...(this.state as VisitorContactState),
+      status: 'ended',
+      endedBy: by,
+      ...(endCause && { endCause }),
+    });
   }
 
   reset(): void {

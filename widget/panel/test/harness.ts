@@ -72,9 +72,10 @@ const session: SessionAnswer = {
 /** A panel's chat over the fake server; `network.up = false` cuts it off. */
 export function openChat(server: FakeServer, shelf: Shelf, answer: () => SessionAnswer = () => session) {
   const network = { up: true };
+  const page = { now: 'https://shop.example/lamps' };
   const chat = createChat({
     shelf,
-    page: 'https://shop.example/lamps',
+    page: () => page.now,
     language: 'en',
     connect: (handlers) =>
       createConnection({
@@ -83,5 +84,5 @@ export function openChat(server: FakeServer, shelf: Shelf, answer: () => Session
         openSocket: () => fakeSocket(server),
       }),
   });
-  return { chat, network, state: () => chat.store.get() };
+  return { chat, network, page, state: () => chat.store.get() };
 }

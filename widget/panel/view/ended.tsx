@@ -4,6 +4,7 @@ import { useChat, usePanel } from './context.ts';
 import { TranscriptButton } from './transcript-button.tsx';
 
 function endedBy({ status, messages }: ChatState, say: Say): string {
+  if (status?.endCause === 'connectionLost') return say('endedByLoss');
   if (status?.endedBy === 'visitor') return say('endedByVisitor');
   const name = status?.agentName ?? messages.findLast((message) => message.agentName)?.agentName ?? say('agent');
   return status?.endedBy === 'agent' ? say('endedByAgent', { name }) : say('endedBySystem');

@@ -11,7 +11,7 @@ import { readLines } from '../source/read-lines.ts';
 import { parseMapping } from '../table/compile-mapping.ts';
 import { closeJob, type Job, openJob, saveJob } from './job.ts';
 import { patiently } from './patience.ts';
-import { stageEvents } from './read-events.ts';
+import { noneRead, stageEvents } from './read-events.ts';
 import { stageTable } from './read-table.ts';
 import { removeRefusedList, writeRefusedList } from './refused-list.ts';
 import { Staging } from './staging.ts';
@@ -30,6 +30,8 @@ export type ImportSummary = {
   repeated: number;
   refused: number;
   ignored: number;
+  /** Rows with a local time that came twice in autumn, settled by the row itself or by the mapping's rule. */
+  twice: { byRow: number; byRule: number };
   refusedFile: string | null;
   resumed: boolean;
 };
@@ -58,25 +60,30 @@ export async function importFile(input: Input): Promise<ImportSummary> {
   const startedAt = () => patiently(() => engineClock(clickhouse), waiting);
   const job = await openJob(input.imports, input, async () => ({
     startedAt: await startedAt(),
-    buckets: await bucketsFor(path),
+    buckets: await bucketsFor(path, mapping !== null),
   }));
   if (job.state.read === null) {
     const { size } = await stat(path);
-    const source = await openSource(path);
+    const source = await openSource(path, mapping?.encoding);
     const staging = await Staging.open(job.folder, job.state.buckets);
     const progress = (lines: number) =>
       report({ phase: 'reading', share: source.position() / Math.max(1, size), lines });
-    const lines = readLines(source.bytes);
     job.state.read =
       mapping === null
-        ? await stageEvents(lines, staging, progress)
-        : await stageTable(lines, mapping, staging, progress);
+        ? await stageEvents(readLines(source.bytes), staging, progress)
+        : await stageTable(source.bytes, mapping, staging, progress);
     await staging.close();
     await saveJob(job);
   }
   const directory = await patiently(() => readDirectory(input.tenantId), waiting);
   const { folder, state } = job;
-  const part = (bucket: number) => ({ ...input, folder, bucket, startedAt: state.startedAt });
+  const part = (bucket: number) => ({
+    ...input,
+    folder,
+    bucket,
+    startedAt: state.startedAt,
+    table: mapping !== null,
+  });
   const read = (bucket: number) => {
     const reading = patiently(() => readBucket(part(bucket)), waiting);
     // It is waited for when its turn comes; a failure before that is told then.
@@ -96,8 +103,8 @@ export async function importFile(input: Input): Promise<ImportSummary> {
 }
 
 async function finish({ tenantId, imports, path }: Input, job: Job): Promise<ImportSummary> {
-  const read = job.state.read ?? { lines: 0, ignored: 0, refused: 0 };
-  const summary = { lines: read.lines, ignored: read.ignored, ...totals(job) };
+  const read = job.state.read ?? noneRead();
+  const summary = { lines: read.lines, ignored: read.ignored, twice: read.twice, ...totals(job) };
   const target = join(imports, `${basename(path)}.refused.ndjson`);
   await mkdir(imports, { recursive: true });
   if (summary.refused > 0) await writeRefusedList(job.folder, job.state.buckets, target);
@@ -120,9 +127,9 @@ function totals({ state }: Job): { accepted: number; repeated: number; refused: 
   return sum;
 }
 
-/** Gzip packs events about ten to one; a wrong guess only makes buckets larger or smaller. */
-async function bucketsFor(path: string): Promise<number> {
+/** Gzip packs about ten to one, a row's events are some six times its size; a wrong guess only makes buckets larger or smaller. */
+export async function bucketsFor(path: string, table: boolean): Promise<number> {
   const { size } = await stat(path);
-  const unpacked = path.endsWith('.gz') ? size * 10 : size;
+  const unpacked = (path.endsWith('.gz') ? size * 10 : size) * (table ? 6 : 1);
   return Math.min(MOST_BUCKETS, Math.max(1, Math.ceil(unpacked / BUCKET_BYTES)));
 }

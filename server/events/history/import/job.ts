@@ -6,12 +6,16 @@ import { z } from 'zod';
 
 const counts = z.object({ accepted: z.number(), repeated: z.number(), refused: z.number() });
 
+const twiceSchema = z.object({ byRow: z.number(), byRule: z.number() });
+
 const stateSchema = z.object({
+  /** How the staging is written; one written otherwise is begun anew. */
+  form: z.literal('rows'),
   /** Clock of the figures' engine when the import first began; what was stored before makes a line a repeat. */
   startedAt: z.string(),
   buckets: z.number(),
   /** Present once the whole file is staged. */
-  read: z.object({ lines: z.number(), ignored: z.number(), refused: z.number() }).nullable(),
+  read: z.object({ lines: z.number(), ignored: z.number(), refused: z.number(), twice: twiceSchema }).nullable(),
   done: z.array(counts),
 });
 
@@ -40,7 +44,7 @@ export async function openJob(
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
   await claim(folder);
-  const state: JobState = { ...(await fresh()), read: null, done: [] };
+  const state: JobState = { form: 'rows', ...(await fresh()), read: null, done: [] };
   const job = { folder, state, resumed: false };
   await saveJob(job);
   return job;

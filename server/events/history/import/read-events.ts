@@ -2,8 +2,18 @@ import { decodeLine } from '../source/decode.ts';
 import { LONGEST_LINE, type RawLine } from '../source/read-lines.ts';
 import type { Staging } from './staging.ts';
 
-/** What came of reading a file. */
-export type ReadCounts = { lines: number; ignored: number; refused: number };
+/** What came of reading a file; `twice` counts rows with a local time that came twice, and how it was settled. */
+export type ReadCounts = {
+  lines: number;
+  ignored: number;
+  refused: number;
+  twice: { byRow: number; byRule: number };
+};
+
+/** Counts before the first line. */
+export function noneRead(): ReadCounts {
+  return { lines: 0, ignored: 0, refused: 0, twice: { byRow: 0, byRule: 0 } };
+}
 
 /** As much of a refused line as is repeated in the list of refusals. */
 const SHOWN = 1000;
@@ -14,7 +24,7 @@ export async function stageEvents(
   staging: Staging,
   progress: (lines: number) => void,
 ): Promise<ReadCounts> {
-  const counts: ReadCounts = { lines: 0, ignored: 0, refused: 0 };
+  const counts = noneRead();
   for await (const batch of batches) {
     for (const { number, bytes } of batch) {
       const text = bytes === null ? null : decodeLine(bytes, 'utf-8');

@@ -1,38 +1,39 @@
-import type { LeitstandEvent } from '#server/domain/events/event.ts';
-import { sortEvents } from '#server/domain/events/order.ts';
-import { parseEvent } from '#server/domain/events/parse.ts';
-import { checkOrder } from '#server/domain/events/rules.ts';
-import type { RawLine } from '../source/read-lines.ts';
+import { type RawLine, readLines } from '../source/read-lines.ts';
+import { columnsUsed } from '../table/columns-used.ts';
 import { compileMapping } from '../table/compile-mapping.ts';
 import type { Mapping } from '../table/mapping.ts';
+import { readRecords } from '../table/read-records.ts';
 import { readTable, type TableRow } from '../table/read-rows.ts';
-import type { ReadCounts } from './read-events.ts';
+import type { StagedRow } from './collect-rows.ts';
+import { noneRead, type ReadCounts } from './read-events.ts';
 import type { Staging } from './staging.ts';
 
-/** Reads a table by its mapping into the staging. A row whose events are not right as a whole is refused as a whole. */
+/** Reads a table, or records in NDJSON, by its mapping into the staging, where the rows of a contact come together. */
 export async function stageTable(
-  batches: AsyncGenerator<RawLine[]>,
+  bytes: AsyncIterable<Buffer>,
   mapping: Mapping,
-  staging: Staging,
+  staging: Pick<Staging, 'add' | 'refuse' | 'drain'>,
   progress: (rows: number) => void,
 ): Promise<ReadCounts> {
-  const { header, rows } = await readTable(batches, mapping);
+  const { header, rows } = await openRows(readLines(bytes), mapping);
   const toEvents = compileMapping(mapping, header);
-  const counts: ReadCounts = { lines: 0, ignored: 0, refused: 0 };
-  const now = Date.now();
+  const counts = noneRead();
+  const stage = (line: number, row: StagedRow) => staging.add(`contact ${row.contact}`, line, JSON.stringify(row));
   const take = (row: TableRow): void => {
     counts.lines += 1;
-    const made = 'fields' in row ? toEvents(row.fields, row.row) : { refusal: row.problem };
-    if ('ignored' in made) {
-      counts.ignored += 1;
-      return;
-    }
-    const refusal = 'refusal' in made ? made.refusal : problemOf(made.events, now);
-    if (refusal !== null) {
+    const made = 'fields' in row ? toEvents(row.fields, row.row) : { refusal: row.problem, contact: undefined };
+    const text = row.text.slice(0, 1000);
+    if ('ignored' in made) counts.ignored += 1;
+    else if ('refusal' in made) {
       counts.refused += 1;
-      staging.refuse({ line: row.line, reason: refusal, text: row.text.slice(0, 1000) });
-    } else if ('events' in made) {
-      for (const event of made.events) staging.add(`contact ${event.contact}`, row.line, JSON.stringify(event));
+      staging.refuse({ line: row.line, reason: made.refusal, text });
+      if (made.contact) stage(row.line, { contact: made.contact, text: '', lost: true });
+    } else {
+      if (made.twice) counts.twice[made.twice] += 1;
+      const [event] = made.events;
+      // A case all of whose optional events are absent gives nothing.
+      if (event === undefined) counts.ignored += 1;
+      else stage(row.line, { contact: String(event.contact), text, events: made.events, only: made.only });
     }
   };
   for await (const batch of rows) {
@@ -43,14 +44,18 @@ export async function stageTable(
   return counts;
 }
 
-function problemOf(made: readonly Record<string, unknown>[], now: number): string | null {
-  const events: LeitstandEvent[] = [];
-  for (const one of made) {
-    const parsed = parseEvent(one, now);
-    if ('refusal' in parsed) return `${one.type}: ${parsed.refusal}`;
-    events.push(parsed.event);
-  }
-  const [breach] = checkOrder(sortEvents(events));
-  if (breach === undefined) return null;
-  return `${events.find((event) => event.id === breach.id)?.type}: ${breach.reason}`;
+/** A first line that begins with a brace is a record; columns then are what the mapping names. */
+async function openRows(lines: AsyncGenerator<RawLine[]>, mapping: Mapping) {
+  const first = await lines.next();
+  const batch = first.done === true ? [] : first.value;
+  const again = prepend(batch, lines);
+  const start = batch.find(({ bytes }) => bytes !== null && bytes.length > 0)?.bytes ?? null;
+  if (!/^\ufeff?\s*\{/.test(start?.subarray(0, 100).toString('utf8') ?? '')) return readTable(again, mapping);
+  const columns = columnsUsed(mapping);
+  return { header: columns, rows: readRecords(again, { encoding: mapping.encoding, columns }) };
+}
+
+async function* prepend(first: RawLine[], rest: AsyncGenerator<RawLine[]>): AsyncGenerator<RawLine[]> {
+  if (first.length > 0) yield first;
+  yield* rest;
 }

@@ -94,6 +94,9 @@ describe('compileMapping', () => {
     [['7', '01.07.2026 9:05', '0', '0', 'ok', 'p', ''], /no time end/],
     [['7', '01.07.2026 9:05', '0', '1782889800', 'ok', 'x', ''], /channel: "x" is not in the map/],
     [['7', '01.07.2026 9:05', '0', '1782889800', 'ok', 'p', 'many'], /csat: "many" is no number/],
+    [['7', '01.07.2026 9:05', '0', '1782889800', 'ok', '=HYPERLINK("x")', ''], /channel: "=HYPER.*is a formula/],
+    [['7', '01.07.2026 9:05', '', '1782889800', 'ok', 'p', ''], /no case of the mapping fits/],
+    [['7', `01.07.2026 ${'9'.repeat(5000)}`, '0', '1782889800', 'ok', 'p', ''], /^.{0,150}does not read as/],
   ])('refuses %j', (fields, reason) => {
     const made = row(...fields);
     expect('refusal' in made ? made.refusal : made).toMatch(reason);
@@ -113,7 +116,15 @@ describe('compileMapping', () => {
     );
   });
 
-  test.each(['bank', 'chatwoot', 'live-helper-chat'])('the worked example %s is a mapping', (name) => {
+  test.each([
+    'amazon-connect',
+    'asterisk-cdr',
+    'asterisk-cdr-csv',
+    'asterisk-queue-log',
+    'bank',
+    'chatwoot',
+    'live-helper-chat',
+  ])('the worked example %s is a mapping', (name) => {
     const text = readFileSync(new URL(`../../../../docs/mappings/${name}.json`, import.meta.url), 'utf8');
     expect(parseMapping(text).cases.length).toBeGreaterThan(0);
   });

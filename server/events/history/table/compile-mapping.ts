@@ -1,6 +1,8 @@
 import { type CompiledCase, compileCase, type RowResult } from './compile-case.ts';
 import { compileTimes } from './compile-times.ts';
 import { type Mapping, mappingSchema } from './mapping.ts';
+import { shown } from './plus.ts';
+import { settleDoubt } from './settle-doubt.ts';
 import { compileTemplate, type RowValues, type Template } from './template.ts';
 
 /** A mapping that cannot be used: `problems` names each field and column. */
@@ -28,10 +30,12 @@ export function parseMapping(text: string): Mapping {
 export function compileMapping(
   mapping: Mapping,
   header: readonly string[],
-): (fields: readonly string[], row: number) => RowResult {
+): (fields: readonly string[], row: number) => RowResult & { contact?: string } {
   const problems = new Set<string>();
+  const used = new Set(mapping.cases.flatMap((one) => Object.keys(one.when)));
   const templateOf = (text: string): Template => {
     const template = compileTemplate(text, header);
+    for (const column of template.columns) used.add(column);
     for (const column of template.missing) problems.add(missingColumn(column, header));
     return template;
   };
@@ -43,15 +47,23 @@ export function compileMapping(
   }
   const contact = templateOf(mapping.contact);
   const cases = mapping.cases.map((one) => compileCase(one, mapping.checks, header, templateOf));
-  const times = attempt(() => compileTimes(mapping.times, mapping.timeZone, templateOf), problems);
+  const { timeZone } = mapping;
+  const times = attempt(() => compileTimes(mapping.times, { timeZone, header, templateOf }), problems);
   if (problems.size > 0 || times === null) throw new MappingError([...problems]);
+  const read = header.flatMap((name, index) => (used.has(name) ? [index] : []));
   return (fields, row) => {
     const values: RowValues = { fields, row, contact: '' };
     values.contact = contact.fill(values);
-    if (values.contact === '') return { refusal: `contact: ${mapping.contact} is empty` };
+    const of = { contact: values.contact };
+    if (values.contact === '') return { refusal: `contact: ${mapping.contact} is empty`, ...of };
     const fitting = cases.find((one: CompiledCase) => one.fits(values));
-    if (fitting === undefined) return { refusal: `no case of the mapping fits ${describe(mapping, header, fields)}` };
-    return fitting.apply(values, times(values));
+    if (fitting === undefined)
+      return { refusal: `no case of the mapping fits ${describe(mapping, header, fields)}`, ...of };
+    const formula = read.find((index) => (fields[index] ?? '').trimStart().startsWith('='));
+    if (formula !== undefined)
+      return { refusal: `${header[formula]}: ${shown(fields[formula] ?? '')} is a formula, not its value`, ...of };
+    const made = settleDoubt((doubt) => fitting.apply(values, times(values, doubt)), mapping.ambiguous);
+    return 'refusal' in made ? { ...made, ...of } : made;
   };
 }
 
@@ -76,5 +88,5 @@ function attempt<T>(make: () => T, problems: Set<string>): T | null {
 
 function describe(mapping: Mapping, header: readonly string[], fields: readonly string[]): string {
   const columns = [...new Set(mapping.cases.flatMap((one) => Object.keys(one.when)))];
-  return columns.map((column) => `${column} = ${JSON.stringify(fields[header.indexOf(column)] ?? '')}`).join(', ');
+  return columns.map((column) => `${column} = ${shown(fields[header.indexOf(column)] ?? '')}`).join(', ');
 }

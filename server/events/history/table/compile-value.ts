@@ -1,4 +1,6 @@
+import { readNumber } from './duration.ts';
 import type { ValueRule } from './mapping.ts';
+import { shown } from './plus.ts';
 import type { RowValues, Template } from './template.ts';
 
 /** A field of an event: its value, undefined when the row has none, or why the row cannot be read. */
@@ -30,12 +32,12 @@ export function compileValue(rule: ValueRule, templateOf: TemplateOf): (row: Row
   const names = new Map(Object.entries(rule.map ?? {}));
   const absent = new Set(rule.absent);
   return (row) => {
-    const found = text.fill(row);
-    if (absent.has(found)) return nothing;
+    const given = text.fill(row);
+    if (absent.has(given)) return nothing;
+    const found = rule.as === 'extension' ? extensionOf(given) : given;
     const renamed = names.get(found);
-    if (renamed === undefined && rule.strict && found !== '')
-      return { problem: `${JSON.stringify(found)} is not in the map` };
-    return orNothing(renamed ?? found);
+    if (renamed === undefined && rule.strict && found !== '') return { problem: `${shown(found)} is not in the map` };
+    return orNothing(renamed ?? rule.else ?? found);
   };
 }
 
@@ -47,7 +49,15 @@ function numberOf(text: Template): (row: RowValues) => FieldValue {
   return (row) => {
     const found = text.fill(row);
     if (found === '') return nothing;
-    const number = Number(found);
-    return Number.isFinite(number) ? { value: number } : { problem: `${JSON.stringify(found)} is no number` };
+    const number = readNumber(found);
+    return number !== null ? { value: number } : { problem: `${shown(found)} is no number` };
   };
+}
+
+/** `PJSIP/ext-w2-0000001a` and `Local/ext-w2@queue/n` are the device ext-w2. */
+function extensionOf(channel: string): string {
+  return channel
+    .replace(/^[A-Za-z0-9]+\//, '')
+    .replace(/@.*$/, '')
+    .replace(/-[0-9a-f]{8}(;\d)?$/, '');
 }

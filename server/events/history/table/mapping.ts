@@ -8,10 +8,14 @@ const template = z.string().max(1000);
 /** A text taken from the row: `map` renames values, those in `absent` (and the empty text) leave the field out. */
 const mapped = z.strictObject({
   from: template,
+  /** `extension`: a telephone system's device without technology and call, `PJSIP/ext-w2-0000001a` being `ext-w2`. */
+  as: z.enum(['extension']).optional(),
   map: z.record(z.string(), z.string()).optional(),
   /** When true, a value that `map` does not name refuses the row. */
   strict: z.boolean().default(false),
   absent: z.array(z.string()).default([]),
+  /** Stands for every value, the empty one too, that `map` does not name. */
+  else: z.string().optional(),
 });
 
 const value = z.union([
@@ -23,12 +27,17 @@ const value = z.union([
   z.strictObject({ list: template, separator: z.string().min(1) }),
 ]);
 
-/** An instant of the row. `format` is `iso`, `unix`, `unixMillis`, or a local reading such as `YYYY-MM-DD hh:mm:ss`. */
+/**
+ * An instant of the row. `format` is `iso`, `unix`, `unixMillis`, or a local reading such as `YYYY-MM-DD hh:mm:ss`; an
+ * `at` that is `{another time}` starts from that time and needs none.
+ */
 const time = z.strictObject({
   at: template,
-  format: z.string().min(1).max(60),
-  /** Seconds to add, e.g. a duration's column. */
-  plus: template.optional(),
+  format: z.string().min(1).max(60).default('iso'),
+  /** Durations to add, signed: `{wait}`, `{duration}-{billsec}`, or a list of such texts. */
+  plus: z.union([template, z.array(template).min(1)]).optional(),
+  /** Whole seconds, the next or the last. */
+  round: z.enum(['up', 'down']).optional(),
   /** Texts that mean there is no such time. */
   absent: z.array(z.string()).default([]),
 });
@@ -47,11 +56,16 @@ const check = z.union([
   z.strictObject({ duration: template, from: z.string(), to: z.string(), tolerance: z.number().min(0).default(0) }),
 ]);
 
+/** Which rows of a contact an event is made from, where several rows tell of one contact. */
+const only = z.enum(['first', 'later', 'last']);
+
 const step = z
   .object({
-    type: z.enum(eventTypes),
+    /** `hold` makes one approximate hold of `seconds`, for tables that keep its length alone. */
+    type: z.enum([...eventTypes, 'hold']),
     /** Name of the time at which it happened. */
     at: z.string(),
+    only: only.optional(),
     /** Leaves the event out when its time, or a field of it, is absent. */
     optional: z.boolean().default(false),
   })
@@ -77,8 +91,12 @@ export const mappingSchema = z.strictObject({
   encoding: z.enum(encodings).default('auto'),
   /** One character, or `auto`: the one of comma, semicolon, tab and bar that cuts the header line into most fields. */
   delimiter: z.union([z.literal('auto'), z.string().length(1)]).default('auto'),
+  /** Names of the columns, for a table whose first line is data already; fields that a row lacks at its end are empty. */
+  columns: z.array(z.string().min(1)).min(1).optional(),
   /** IANA zone of local readings. */
   timeZone: z.string().default('UTC'),
+  /** What is done with a local time that came twice in autumn where nothing in the row says which is meant. */
+  ambiguous: z.enum(['earlier', 'later', 'refuse']).optional(),
   /** Id of the row's contact; must name the same contact each time the table is sent. */
   contact: template.min(1),
   times: z.record(z.string(), time),
@@ -94,4 +112,5 @@ export type Condition = z.infer<typeof condition>;
 export type Check = z.infer<typeof check>;
 export type Step = z.infer<typeof step>;
 export type ValueRule = z.infer<typeof value>;
+export type Only = z.infer<typeof only>;
 export type Case = z.infer<typeof outcome>;

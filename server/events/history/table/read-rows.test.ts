@@ -42,3 +42,25 @@ test('reads Latin-1', async () => {
 test('refuses a file without a header', async () => {
   await expect(read('')).rejects.toThrow('no header line');
 });
+
+test('with columns there is no header, and fields may be missing at the end', async () => {
+  const columns = ['id', 'queue', 'note'];
+  const open = async (text: string) => {
+    const table = await readTable(readLines(bytes(text)), { encoding: 'auto', delimiter: 'auto', columns });
+    const all = [];
+    for await (const batch of table.rows) all.push(...batch);
+    return all.map((row) => ('fields' in row ? row.fields : row.problem));
+  };
+  expect(await open('1|Sales|x\n2|Help\n3|a|b|c')).toEqual([
+    ['1', 'Sales', 'x'],
+    ['2', 'Help'],
+    'the row has 4 fields, the header 3',
+  ]);
+  expect(await open('id;queue;note\n1;Sales;x')).toEqual([['1', 'Sales', 'x']]);
+});
+
+test('a first line sep= names the delimiter', async () => {
+  const { header, rows } = await read('sep=|\r\nid|a,b,c\r\n1|2');
+  expect(header).toEqual(['id', 'a,b,c']);
+  expect(rows).toEqual([{ line: 3, row: 1, text: '1|2', fields: ['1', '2'] }]);
+});

@@ -5,28 +5,46 @@ import { detectDelimiter, splitRow } from './split-row.ts';
 /** One record of a table; `line` is where it begins, `row` counts data rows from 1, broken ones included. */
 export type TableRow = { line: number; row: number; text: string } & ({ fields: string[] } | { problem: string });
 
-type Options = { encoding: Encoding; delimiter: string };
+type Options = { encoding: Encoding; delimiter: string; columns?: readonly string[] | undefined };
+
+/** How records are cut: `short` when fields missing at the end are empty. */
+type Cut = { encoding: Encoding; delimiter: string; width: number; short: boolean };
 
 /** A record with line breaks inside quotes may span this many lines; beyond it the quote counts as broken. */
 const LONGEST_RECORD = 50;
 
-/** The head of a table and its records. @throws {Error} when the file is empty or its first line unreadable */
+/**
+ * The head of a table and its records. A first line `sep=;` names the delimiter; with `columns` the table has no header
+ * line, save one that says the same. @throws {Error} when the file is empty or its first line unreadable
+ */
 export async function readTable(
   batches: AsyncGenerator<RawLine[]>,
   options: Options,
 ): Promise<{ header: string[]; rows: AsyncGenerator<TableRow[]> }> {
   const first = await batches.next();
-  const [headLine, ...others] = first.done === true ? [] : first.value;
-  const head = headLine?.bytes ? decodeLine(headLine.bytes, options.encoding) : null;
+  let lines = first.done === true ? [] : first.value;
+  const headOf = () => (lines[0]?.bytes ? decodeLine(lines[0].bytes, options.encoding) : null);
+  const separator = /^sep=(.)$/i.exec(headOf() ?? '')?.[1];
+  if (separator !== undefined) lines = lines.length > 1 ? lines.slice(1) : ((await batches.next()).value ?? []);
+  const head = headOf();
   if (head === null || head.trim() === '') {
-    throw new Error('The table has no header line: its first line must name the columns.');
+    throw new Error(
+      options.columns
+        ? 'The table is empty, or its first line cannot be read.'
+        : 'The table has no header line: its first line must name the columns.',
+    );
   }
-  const delimiter = options.delimiter === 'auto' ? detectDelimiter(head) : options.delimiter;
+  const wanted = options.delimiter === 'auto' ? separator : options.delimiter;
+  const delimiter = wanted ?? detectDelimiter(head);
   const cut = splitRow(head, delimiter);
-  if ('problem' in cut) throw new Error(`The header line cannot be read: ${cut.problem}.`);
-  const header = cut.fields.map((field) => field.trim());
-  const rows = readRows(prepend(others, batches), { ...options, delimiter, width: header.length });
-  return { header, rows };
+  if ('problem' in cut && options.columns === undefined)
+    throw new Error(`The header line cannot be read: ${cut.problem}.`);
+  const named = 'fields' in cut ? cut.fields.map((field) => field.trim()) : [];
+  const header = options.columns === undefined ? named : [...options.columns];
+  if (options.columns === undefined || named.every((name, place) => name === header[place])) lines = lines.slice(1);
+  const { encoding } = options;
+  const form = { encoding, delimiter, width: header.length, short: options.columns !== undefined };
+  return { header, rows: readRows(prepend(lines, batches), form) };
 }
 
 async function* prepend(first: RawLine[], rest: AsyncGenerator<RawLine[]>): AsyncGenerator<RawLine[]> {
@@ -34,10 +52,7 @@ async function* prepend(first: RawLine[], rest: AsyncGenerator<RawLine[]>): Asyn
   yield* rest;
 }
 
-async function* readRows(
-  batches: AsyncGenerator<RawLine[]>,
-  options: Options & { width: number },
-): AsyncGenerator<TableRow[]> {
+async function* readRows(batches: AsyncGenerator<RawLine[]>, options: Cut): AsyncGenerator<TableRow[]> {
   let waiting: RawLine[] = [];
   let count = 0;
   const cut = (lines: RawLine[], last: boolean): TableRow[] => {
@@ -63,26 +78,22 @@ type Record = {
   row: Omit<Extract<TableRow, { fields: string[] }>, 'row'> | { line: number; text: string; problem: string };
 };
 
-function readRecord(lines: RawLine[], at: number, { encoding, delimiter, width }: Options & { width: number }): Record {
+function readRecord(lines: RawLine[], at: number, form: Cut): Record {
+  const { encoding, delimiter } = form;
   const line = lines[at]?.number ?? 0;
   const text = decodeAt(lines, at, encoding);
   if (typeof text !== 'string') return { taken: 1, blank: false, row: { line, text: '', problem: text.problem } };
   if (text.trim() === '') return { taken: 1, blank: true, row: { line, text, problem: 'blank' } };
   const alone = splitRow(text, delimiter);
-  if ('fields' in alone) return { taken: 1, blank: false, row: { line, text, ...fitting(alone.fields, width) } };
-  const longer = alone.open ? joinRecord(lines, at, text, { encoding, delimiter, width }) : null;
+  if ('fields' in alone) return { taken: 1, blank: false, row: { line, text, ...fitting(alone.fields, form) } };
+  const longer = alone.open ? joinRecord(lines, at, text, form) : null;
   if (longer !== null)
     return { taken: longer.taken, blank: false, row: { line, text: longer.text, fields: longer.fields } };
   return { taken: 1, blank: false, row: { line, text, problem: alone.problem } };
 }
 
 /** Tries whether an open quote closes in a later line; only a record of exactly the header's width is believed. */
-function joinRecord(
-  lines: RawLine[],
-  at: number,
-  start: string,
-  { encoding, delimiter, width }: Options & { width: number },
-) {
+function joinRecord(lines: RawLine[], at: number, start: string, { encoding, delimiter, width }: Cut) {
   let text = start;
   for (let taken = 2; taken <= LONGEST_RECORD && at + taken <= lines.length; taken += 1) {
     const next = decodeAt(lines, at + taken - 1, encoding);
@@ -98,10 +109,12 @@ function joinRecord(
 function decodeAt(lines: RawLine[], at: number, encoding: Encoding): string | { problem: string } {
   const bytes = lines[at]?.bytes;
   if (!bytes) return { problem: `the line is longer than ${LONGEST_LINE} bytes` };
-  return decodeLine(bytes, encoding) ?? { problem: 'the line is not UTF-8' };
+  return (
+    decodeLine(bytes, encoding) ?? { problem: `the line is not ${encoding.toUpperCase().replace('AUTO', 'UTF-8')}` }
+  );
 }
 
-function fitting(fields: string[], width: number): { fields: string[] } | { problem: string } {
-  if (fields.length === width) return { fields };
+function fitting(fields: string[], { width, short }: Cut): { fields: string[] } | { problem: string } {
+  if (fields.length === width || (short && fields.length < width)) return { fields };
   return { problem: `the row has ${fields.length} fields, the header ${width}` };
 }

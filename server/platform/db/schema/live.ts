@@ -60,11 +60,13 @@ export type ContactsTable = {
   subject: string | null;
   visitor_name: string | null;
   entry_url: string | null;
+  page_url: string | null;
   language: string | null;
   form: JsonColumnWithDefault;
   created_at: Date;
   ended_at: Date | null;
   ended_by: 'visitor' | 'agent' | 'system' | null;
+  end_cause: 'connectionLost' | null;
   closed_at: Date | null;
   message_seq: Generated<number>;
   public_seq: Generated<number>;

@@ -15,6 +15,7 @@ type Row = {
   ended_by: StaffContactState['endedBy'] | null;
   visitor_name: string | null;
   entry_url: string | null;
+  page_url: string | null;
   language: string | null;
   form: Record<string, string>;
   visitor_gone_at: Date | null;
@@ -28,7 +29,7 @@ type Row = {
 export async function loadStaffState(tx: Tx, ctx: Ctx, contactId: string): Promise<StaffContactState> {
   const { rows } = await sql<Row>`
     select clock_timestamp() as now, c.status, q.name as queue, q.label, c.channel, c.created_at, c.ended_at, c.ended_by,
-      c.visitor_name, c.entry_url, c.language, c.form, c.visitor_gone_at,
+      c.visitor_name, c.entry_url, c.page_url, c.language, c.form, c.visitor_gone_at,
       (select jsonb_build_object('id', k.id, 'name', k.name, 'email', k.email, 'phone', k.phone, 'verified', k.verified)
         from customers k where k.tenant_id = c.tenant_id and k.id = c.customer_id) as customer,
       coalesce((select jsonb_agg(jsonb_build_object('id', u.id, 'name', u.name) order by s.started_at)
@@ -56,6 +57,7 @@ export async function loadStaffState(tx: Tx, ctx: Ctx, contactId: string): Promi
     ...(row.ended_by && { endedBy: row.ended_by }),
     ...(row.visitor_name !== null && { visitorName: row.visitor_name }),
     ...(row.entry_url !== null && { entryUrl: row.entry_url }),
+    ...(row.page_url !== null && { pageUrl: row.page_url }),
     ...(row.language !== null && { language: row.language }),
     form: row.form,
     visitorGone: row.visitor_gone_at !== null,

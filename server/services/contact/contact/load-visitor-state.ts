@@ -8,6 +8,7 @@ type Row = {
   now: Date;
   status: 'waiting' | 'talking' | 'wrapup' | 'closed';
   ended_by: VisitorContactState['endedBy'] | null;
+  end_cause: VisitorContactState['endCause'] | null;
   agent_name: string | null;
   delivered_seq: number | null;
   read_seq: number | null;
@@ -22,7 +23,7 @@ export async function loadVisitorState(tx: Tx, ctx: Ctx, contactId: string): Pro
       and m.seq <= (select max(${sql.ref(`r.${column}`)}) from message_receipts r
         where r.tenant_id = c.tenant_id and r.contact_id = c.id and r.reader <> 'visitor'))`;
   const { rows } = await sql<Row>`
-    select clock_timestamp() as now, c.status, c.ended_by, ${publicSeq('delivered_seq')} as delivered_seq,
+    select clock_timestamp() as now, c.status, c.ended_by, c.end_cause, ${publicSeq('delivered_seq')} as delivered_seq,
       ${publicSeq('read_seq')} as read_seq,
       (select u.name from segments s join users u on u.tenant_id = s.tenant_id and u.id = s.agent_id
         where s.tenant_id = c.tenant_id and s.contact_id = c.id order by s.started_at desc limit 1) as agent_name,
@@ -45,6 +46,7 @@ export async function loadVisitorState(tx: Tx, ctx: Ctx, contactId: string): Pro
     ...(status === 'waiting' && row.queue_length !== null && { queueLength: row.queue_length }),
     ...(status !== 'waiting' && row.agent_name !== null && { agentName: row.agent_name }),
     ...(row.ended_by && { endedBy: row.ended_by }),
+    ...(row.end_cause && { endCause: row.end_cause }),
     deliveredSeq: row.delivered_seq ?? 0,
     readSeq: row.read_seq ?? 0,
   };

@@ -16,7 +16,7 @@ export async function noteEnd(tx: Tx, ctx: Ctx, contactId: string, end: End): Pr
   const { time } = await appendEvent(tx, ctx, event, end.at);
   await tx
     .updateTable('contacts')
-    .set({ ended_at: time, ended_by: end.by })
+    .set({ ended_at: time, ended_by: end.by, end_cause: end.cause ?? null })
     .where('tenant_id', '=', ctx.tenantId)
     .where('id', '=', contactId)
     .execute();
