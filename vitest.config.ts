@@ -17,6 +17,8 @@ export default defineConfig({
           name: 'engine',
           include: ['**/*.engine.test.ts'],
           exclude: outside,
+          // Each file has a tenant of its own, and waits for the engines half of its time.
+          maxWorkers: 2,
           // A killed worker's work is taken up again after Temporal's own timeouts, which alone fill most of a minute.
           testTimeout: 180_000,
           hookTimeout: 180_000,
