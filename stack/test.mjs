@@ -21,6 +21,12 @@ const parts = [];
 const services = [];
 let system;
 let ending = false;
+/** Projects of vitest.config.ts by part; those of one part run side by side where they stand apart. */
+const lanes = {
+  engine: [['engine', 'engine-alone']],
+  browser: [['browser'], ['browser-beside']],
+  faults: [['faults']],
+};
 const ended = () => ending;
 const nothing = { passed: 0, failed: 0, files: [], flaky: [] };
 
@@ -85,7 +91,9 @@ async function testOnEngines(context, chosen) {
   });
   if (env === undefined) return;
   if (chosen('engine')) {
-    await part('tests on engines', () => runVitest('engine', { ...context, env }, { rerun: true, ended }));
+    await part('tests on engines', () =>
+      runVitest('engine', { ...context, env }, { lanes: lanes.engine, rerun: true, ended }),
+    );
   }
   if (chosen('workflow')) {
     await part('workflow tests', async () => {
@@ -119,7 +127,7 @@ async function testOnSystem(context, chosen) {
   });
   if (running === undefined) return;
   for (const project of ['browser', 'faults'].filter(chosen)) {
-    await part(`${project} tests`, () => runVitest(project, running, { rerun: true, ended }));
+    await part(`${project} tests`, () => runVitest(project, running, { lanes: lanes[project], rerun: true, ended }));
   }
 }
 

@@ -7,61 +7,70 @@ import { afterRerun, countsOf, illFiles } from './outcome.mjs';
 import { say } from './progress.mjs';
 import { readJson } from './state.mjs';
 
-/** Runs vitest over a project, or some files of it. Gives its report (undefined when it broke) and how it ended. */
-async function vitest(project, { dataDir, register, env = {} }, files = []) {
-  const path = join(dataDir, `${project}${files.length > 0 ? '-again' : ''}.json`);
+const reporters = ['--reporter=default', `--reporter=${join(root, 'stack/vitest-report.mjs')}`];
+
+/** Runs vitest over projects, or some files of them. Gives its report (undefined when it broke) and how it ended. */
+async function vitest(name, projects, { dataDir, register, env = {} }, files = []) {
+  const path = join(dataDir, `${name}.json`);
   rmSync(path, { force: true });
-  const args = [
-    'run',
-    '--project',
-    project,
-    '--reporter=default',
-    `--reporter=${join(root, 'stack/vitest-report.mjs')}`,
-  ];
-  const child = spawn(node, [join(root, 'node_modules/vitest/vitest.mjs'), ...args, ...files], {
+  const args = ['run', ...projects.flatMap((project) => ['--project', project]), ...reporters, ...files];
+  const child = spawn(node, [join(root, 'node_modules/vitest/vitest.mjs'), ...args], {
     cwd: root,
     env: projectEnv({ ...env, NODE_ENV: 'test', VITEST_REPORT: path }),
     detached: true,
     stdio: ['ignore', 'inherit', 'inherit'],
   });
-  const how = await follow(child, `vitest-${project}`, register);
+  const how = await follow(child, `vitest-${name}`, register);
   return { report: readJson(path, undefined), how };
 }
 
+/** Runs side by side, as one; without a report when one of them broke. */
+async function allOf(runs) {
+  const ends = await Promise.all(runs);
+  const reports = ends.map(({ report }) => report);
+  const whole = reports.every((report) => report !== undefined);
+  return {
+    report: whole && {
+      files: reports.flatMap(({ files }) => files),
+      unhandled: reports.flatMap(({ unhandled }) => unhandled),
+    },
+    how: ends.map(({ how }) => how).find((how) => how !== undefined),
+    broke: !whole,
+  };
+}
+
 /** Runs the files that failed once more, one by one: on fresh pages, with nothing beside them. */
-async function again(project, context, first, ended) {
-  let all = { files: [], unhandled: [] };
+async function again(name, projects, context, first, ended) {
+  const all = { files: [], unhandled: [] };
   let how;
   for (const file of illFiles(first)) {
     if (ended()) break;
-    say(`tests: ${project}: once more: ${file} …`);
-    const second = await vitest(project, context, [file]);
-    if (second.report) {
-      all = {
-        files: [...all.files, ...second.report.files],
-        unhandled: [...all.unhandled, ...second.report.unhandled],
-      };
-    }
+    say(`tests: ${name}: once more: ${file} …`);
+    const second = await vitest(`${name}-again`, projects, context, [file]);
+    all.files.push(...(second.report?.files ?? []));
+    all.unhandled.push(...(second.report?.unhandled ?? []));
     how ??= second.how;
   }
   return { ...afterRerun(first, all), how };
 }
 
 /**
- * Runs one project of vitest.config.ts. A runner that broke, or a skipped test, counts as failed. With `rerun`, what
- * fails is tried once more. Gives the counts, the files with their times, and the flaky tests.
+ * Runs projects of vitest.config.ts: each lane is one vitest, and lanes run side by side. A runner that broke, or a
+ * skipped test, counts as failed. With `rerun`, what fails is tried once more. Gives the counts, the files with their
+ * times, and the flaky tests.
  */
-export async function runVitest(project, context, { rerun = false, ended = () => false } = {}) {
-  say(`tests: ${project} …`);
-  let { report, how } = await vitest(project, context);
+export async function runVitest(name, context, { lanes = [[name]], rerun = false, ended = () => false } = {}) {
+  say(`tests: ${name} …`);
+  let { report, how, broke } = await allOf(
+    lanes.map((projects, lane) => vitest(lane === 0 ? name : `${name}-${lane + 1}`, projects, context)),
+  );
   let flaky = [];
-  if (report && rerun && illFiles(report).length > 0 && !ended()) {
-    ({ report, flaky, how } = await again(project, context, report, ended));
+  if (!broke && rerun && illFiles(report).length > 0 && !ended()) {
+    ({ report, flaky, how } = await again(name, lanes.flat(), context, report, ended));
   }
-  const { passed, failed: counted, skipped } = countsOf(report ?? { files: [], unhandled: [] });
-  if (skipped > 0) say(`tests: ${project}: ${skipped} skipped, which counts as failed`);
-  const broke = (how !== undefined || passed === 0) && counted === 0;
-  const failed = broke ? 1 : counted;
-  say(`tests: ${project}: ${passed} passed, ${failed} failed${how === undefined ? '' : ` (${how})`}`);
-  return { passed, failed, flaky, files: report?.files ?? [] };
+  const { passed, failed: counted, skipped } = countsOf(report || { files: [], unhandled: [] });
+  if (skipped > 0) say(`tests: ${name}: ${skipped} skipped, which counts as failed`);
+  const failed = counted === 0 && (broke || how !== undefined || passed === 0) ? 1 : counted;
+  say(`tests: ${name}: ${passed} passed, ${failed} failed${how === undefined ? '' : ` (${how})`}`);
+  return { passed, failed, flaky, files: report ? report.files : [] };
 }

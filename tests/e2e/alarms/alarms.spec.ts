@@ -137,7 +137,7 @@ describe.each(variants)('in $locale, $theme', (variant) => {
     const screen = await context.newPage();
     await screen.goto(`${system.baseUrl}${path}`);
     await screen.locator(ready).first().waitFor();
-    expect(await lookAt(screen)).toEqual([]);
+    expect(await lookAt(screen, variant)).toEqual([]);
     if (variant.locale === 'de') {
       const shown = (await shownTexts(screen)).filter((text) => !data.some((one) => text.includes(one)));
       expect(englishLeft(shown, catalogue('en'), catalogue('de'))).toEqual([]);

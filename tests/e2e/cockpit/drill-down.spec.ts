@@ -50,7 +50,7 @@ describe.each(variants)('in $locale, $theme', (variant) => {
     const page = await context.newPage();
     const complaints = listenTo(page);
     const look = async () => {
-      expect(await lookAt(page)).toEqual([]);
+      expect(await lookAt(page, variant)).toEqual([]);
       if (variant.locale === 'de') {
         expect(englishLeft(await shownTexts(page), catalogue('en'), catalogue('de'))).toEqual([]);
       }

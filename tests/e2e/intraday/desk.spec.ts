@@ -186,7 +186,7 @@ describe.each(variants)('in $locale, $theme', (variant) => {
     await page.goto(`${system.baseUrl}/intraday?${search}`);
     await ready(page);
     await page.getByRole('heading', { name: t.notes.title }).waitFor();
-    expect(await lookAt(page)).toEqual([]);
+    expect(await lookAt(page, variant)).toEqual([]);
     if (variant.locale === 'de') {
       expect(englishLeft(await shownTexts(page), catalogue('en'), catalogue('de'))).toEqual([]);
     }

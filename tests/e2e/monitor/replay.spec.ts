@@ -116,7 +116,7 @@ describe('the replay', () => {
   it.each(variants)('looks right in $locale, $theme', async (variant) => {
     const { context, page, complaints } = await open('10:02:30', variant);
     await lamp(page, texts[variant.locale].lamp.red).waitFor();
-    expect(await lookAt(page)).toEqual([]);
+    expect(await lookAt(page, variant)).toEqual([]);
     if (variant.locale === 'de')
       expect(englishLeft(await shownTexts(page), catalogue('en'), catalogue('de'))).toEqual([]);
     expect(complaints).toEqual([]);

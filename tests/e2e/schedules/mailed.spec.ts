@@ -163,7 +163,7 @@ describe.each(variants)('in $locale, $theme', (variant) => {
   it('shows schedules, form, runs, targets, an empty list and the receiver’s page without fault', async () => {
     const found: string[] = [];
     const look = async (page: Page, what: string) => {
-      found.push(...(await lookAt(page)).map((line) => `${what}: ${line}`));
+      found.push(...(await lookAt(page, variant)).map((line) => `${what}: ${line}`));
       if (variant.locale === 'en') return;
       const left = englishLeft(await shownTexts(page), catalogue('en'), catalogue('de'));
       found.push(...left.map((text) => `${what}: English “${text}”`));

@@ -165,7 +165,7 @@ describe.each(variants)('in $locale, $theme', (variant: Variant) => {
     const complaints = listenTo(page);
     await page.goto(`${system.baseUrl}${path()}`);
     await ready(page, texts[variant.locale]);
-    expect(await lookAt(page)).toEqual([]);
+    expect(await lookAt(page, variant)).toEqual([]);
     if (variant.locale === 'de') {
       expect(englishLeft(await shownTexts(page), catalogue('en'), catalogue('de'))).toEqual([]);
     }

@@ -109,7 +109,7 @@ describe.each(variants)('in $locale, $theme', (variant) => {
   const t = texts[variant.locale];
 
   async function expectSound(page: Page, complaints: readonly string[]): Promise<void> {
-    expect(await lookAt(page)).toEqual([]);
+    expect(await lookAt(page, variant)).toEqual([]);
     if (variant.locale === 'de')
       expect(englishLeft(await shownTexts(page), catalogue('en'), catalogue('de'))).toEqual([]);
     expect(complaints).toEqual([]);
