@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTestClickhouse } from '#clickhouse/client/client.fixture.ts';
 import { ingestEvents } from '#server/events/projector/ingest.ts';
-import { rounds } from '#server/test/rounds.fixture.ts';
+import { rounds } from '#tests/harness/rounds.ts';
 import { type Figure, measures, readTerm } from './catalogue/figure.ts';
 import { figures } from './catalogue/index.ts';
 import { checkConservation } from './conservation.ts';

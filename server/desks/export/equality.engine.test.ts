@@ -19,7 +19,7 @@ import { clickhouse, closeClickhouse } from '#server/platform/clickhouse/clients
 import { closeDatabase } from '#server/platform/db/client.ts';
 import { createToken } from '#server/services/access/token/create.ts';
 import { type Company, makeCompany } from '#server/test/make-company.ts';
-import { rounds } from '#server/test/rounds.fixture.ts';
+import { rounds } from '#tests/harness/rounds.ts';
 import { askExport } from './ask-export.ts';
 import type { ExportColumn, ExportTable } from './document.ts';
 import { agents, channels, historyOf, languages, oneOf, queues, seeded } from './history.fixture.ts';

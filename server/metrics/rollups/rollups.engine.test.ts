@@ -4,7 +4,7 @@ import { openTestClickhouse } from '#clickhouse/client/client.fixture.ts';
 import { markOf, writeMarks } from '#clickhouse/tables/rollup-marks.ts';
 import { buildRollups } from '#server/events/projector/build-rollups.ts';
 import { ingestEvents } from '#server/events/projector/ingest.ts';
-import { rounds } from '#server/test/rounds.fixture.ts';
+import { rounds } from '#tests/harness/rounds.ts';
 import type { FigureQuery, Filters, QueueSetting, Split } from '../contract.ts';
 import { queryFigures } from '../query-figures.ts';
 import { randomHistory } from '../random-history.fixture.ts';
