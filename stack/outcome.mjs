@@ -51,6 +51,16 @@ export function afterRerun(first, second) {
   };
 }
 
+/** What failed in the end, by file and test. */
+export function failuresOf({ files, unhandled }) {
+  const inFiles = files.flatMap(({ file, failure, tests }) => {
+    const failed = tests.filter(({ state }) => state !== 'passed');
+    if (failure !== undefined) return [{ file, test: '(hooks)', failure }];
+    return failed.map((test) => ({ file, test: test.name, failure: test.failure ?? test.state }));
+  });
+  return [...inFiles, ...unhandled.map((failure) => ({ file: '', test: '(outside any test)', failure }))];
+}
+
 /** How many tests passed and failed: a skipped one failed, and so did a hook that failed and an error outside all tests. */
 export function countsOf({ files, unhandled }) {
   const count = { passed: 0, failed: unhandled.length, skipped: 0 };

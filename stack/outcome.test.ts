@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 // @ts-expect-error: the bootstrap is plain JavaScript
-import { afterRerun, countsOf, illFiles } from './outcome.mjs';
+import { afterRerun, countsOf, failuresOf, illFiles } from './outcome.mjs';
 
 type Told = { name: string; state: string; failure?: string };
 const passed = (name: string): Told => ({ name, state: 'passed' });
@@ -16,6 +16,12 @@ describe('a run', () => {
       ['lost promise'],
     );
     expect(countsOf(told)).toEqual({ passed: 2, failed: 4, skipped: 1 });
+    expect(failuresOf(told).map(({ file, test }: { file: string; test: string }) => [file, test])).toEqual([
+      ['a', '2'],
+      ['b', '(hooks)'],
+      ['c', '(hooks)'],
+      ['', '(outside any test)'],
+    ]);
   });
 
   it('is tried again where a test or a hook failed, and nowhere else', () => {

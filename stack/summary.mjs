@@ -2,11 +2,6 @@ import { join } from 'node:path';
 import { writePrivate } from './state.mjs';
 
 const seconds = (ms) => Number((ms / 1000).toFixed(1));
-const firstLines = (text, most) =>
-  text
-    .split('\n')
-    .slice(0, most)
-    .map((line) => `      ${line}`);
 
 /** The slowest files over all parts. */
 function slowestOf(parts, most = 10) {
@@ -16,30 +11,42 @@ function slowestOf(parts, most = 10) {
     .slice(0, most);
 }
 
+/** Each with the begin of its failure. */
+function linesOf(list) {
+  return list.flatMap(({ part, file, test, failure }) => [
+    `  ${part}: ${file} > ${test}`,
+    ...failure
+      .split('\n')
+      .slice(0, 4)
+      .map((line) => `      ${line}`),
+  ]);
+}
+
 /**
- * What a whole run was, for people and for programs: how long each part took, the ten slowest files, and what passed
- * only when it was tried once more.
+ * What a whole run was, for people and for programs: how long each part took, the ten slowest files, what failed, and
+ * what passed only when it was tried once more.
  */
 export function summaryOf(parts, ms) {
-  const flaky = parts.flatMap((part) => part.flaky.map((one) => ({ part: part.name, ...one })));
+  const ofAll = (list) => parts.flatMap((part) => part[list].map((one) => ({ part: part.name, ...one })));
   const report = {
     passed: parts.reduce((sum, part) => sum + part.passed, 0),
     failed: parts.reduce((sum, part) => sum + part.failed, 0),
     seconds: seconds(ms),
     parts: parts.map(({ name, passed, failed, ms: took }) => ({ name, passed, failed, seconds: seconds(took) })),
     slowest: slowestOf(parts),
-    flaky,
+    failures: ofAll('failures'),
+    flaky: ofAll('flaky'),
   };
-  const column = (value) => String(value).padStart(8);
+  const { slowest, failures, flaky } = report;
+  const column = (value) => value.toFixed(1).padStart(8);
+  const counts = ({ passed, failed }) => (passed + failed > 0 ? `: ${passed} passed, ${failed} failed` : '');
   const lines = [
     `Parts (${report.seconds} s in all, some beside others)`,
-    ...report.parts.map(
-      (part) => `  ${column(part.seconds)} s  ${part.name}: ${part.passed} passed, ${part.failed} failed`,
-    ),
-    ...(report.slowest.length > 0 ? ['Slowest files'] : []),
-    ...report.slowest.map((one) => `  ${column(one.seconds)} s  ${one.file}`),
-    ...(flaky.length > 0 ? ['flaky (passed only when tried once more)'] : []),
-    ...flaky.flatMap((one) => [`  ${one.part}: ${one.file} > ${one.test}`, ...firstLines(one.failure, 8)]),
+    ...report.parts.map((part) => `  ${column(part.seconds)} s  ${part.name}${counts(part)}`),
+    ...(slowest.length > 0 ? ['Slowest files'] : []),
+    ...slowest.map((one) => `  ${column(one.seconds)} s  ${one.file}`),
+    ...(failures.length > 0 ? ['Failed', ...linesOf(failures)] : []),
+    ...(flaky.length > 0 ? ['flaky (passed only when tried once more)', ...linesOf(flaky)] : []),
   ];
   return { report, text: lines.join('\n') };
 }

@@ -28,7 +28,7 @@ const lanes = {
   faults: [['faults']],
 };
 const ended = () => ending;
-const nothing = { passed: 0, failed: 0, files: [], flaky: [] };
+const nothing = { passed: 0, failed: 0, files: [], flaky: [], failures: [] };
 
 /** One part of the run; a part that cannot even begin is one failed test, and the others go on. */
 async function part(name, work) {

@@ -3,7 +3,7 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { follow } from './commands.mjs';
 import { node, projectEnv, root } from './env.mjs';
-import { afterRerun, countsOf, illFiles } from './outcome.mjs';
+import { afterRerun, countsOf, failuresOf, illFiles } from './outcome.mjs';
 import { say } from './progress.mjs';
 import { readJson } from './state.mjs';
 
@@ -57,7 +57,7 @@ async function again(name, projects, context, first, ended) {
 /**
  * Runs projects of vitest.config.ts: each lane is one vitest, and lanes run side by side. A runner that broke, or a
  * skipped test, counts as failed. With `rerun`, what fails is tried once more. Gives the counts, the files with their
- * times, and the flaky tests.
+ * times, what failed, and the flaky tests.
  */
 export async function runVitest(name, context, { lanes = [[name]], rerun = false, ended = () => false } = {}) {
   say(`tests: ${name} …`);
@@ -68,9 +68,10 @@ export async function runVitest(name, context, { lanes = [[name]], rerun = false
   if (!broke && rerun && illFiles(report).length > 0 && !ended()) {
     ({ report, flaky, how } = await again(name, lanes.flat(), context, report, ended));
   }
-  const { passed, failed: counted, skipped } = countsOf(report || { files: [], unhandled: [] });
+  report ||= { files: [], unhandled: [] };
+  const { passed, failed: counted, skipped } = countsOf(report);
   if (skipped > 0) say(`tests: ${name}: ${skipped} skipped, which counts as failed`);
   const failed = counted === 0 && (broke || how !== undefined || passed === 0) ? 1 : counted;
   say(`tests: ${name}: ${passed} passed, ${failed} failed${how === undefined ? '' : ` (${how})`}`);
-  return { passed, failed, flaky, files: report ? report.files : [] };
+  return { passed, failed, flaky, failures: failuresOf(report), files: report.files };
 }
