@@ -14,6 +14,9 @@ const ownTenant = [
   'tests/e2e/wall/*.spec.ts',
 ];
 
+/** A page answers within a second, but not on a machine that does three other things. */
+const patient = { poll: { timeout: 10_000, interval: 25 } };
+
 const outside = ['**/node_modules/**', '**/.next/**', '**/.data/**'];
 
 export default defineConfig({
@@ -63,6 +66,7 @@ export default defineConfig({
           name: 'browser',
           include: ['tests/e2e/**/*.spec.ts'],
           exclude: [...outside, ...ownTenant],
+          expect: patient,
           fileParallelism: false,
           testTimeout: 180_000,
           hookTimeout: 180_000,
@@ -73,6 +77,7 @@ export default defineConfig({
           name: 'browser-beside',
           include: ownTenant,
           exclude: outside,
+          expect: patient,
           fileParallelism: false,
           testTimeout: 180_000,
           hookTimeout: 180_000,
@@ -83,6 +88,7 @@ export default defineConfig({
           name: 'faults',
           include: ['tests/faults/**/*.spec.ts'],
           exclude: outside,
+          expect: patient,
           fileParallelism: false,
           testTimeout: 300_000,
           hookTimeout: 180_000,

@@ -14,6 +14,9 @@ import { runningSystem } from '#tests/harness/system.ts';
 /** A screen waits twenty to forty seconds before it loads another version, so that a hall does not do so at once. */
 const LOADED_WITHIN = 60_000;
 
+/** As long as the whole system may take to be well again after a kill. */
+const BACK_WITHIN = 90_000;
+
 const system = runningSystem();
 const store = new Store(system);
 let browser: Browser;
@@ -40,6 +43,7 @@ const marked = (page: Page) => page.locator('html[data-same-page]');
 
 async function screenOf(path: string): Promise<Page> {
   const page = await (await profile(browser)).newPage();
+  page.setDefaultTimeout(BACK_WITHIN);
   await page.goto(`${system.baseUrl}${path}`);
   await fresh(page).waitFor();
   await page.evaluate(() => document.documentElement.setAttribute('data-same-page', ''));
