@@ -12,12 +12,21 @@ export const variants: Variant[] = locales.flatMap((locale) => themes.map((theme
 
 const [wide, , narrow] = sizes;
 
-/**
- * The size at which axe looks at a variant: with each language it sees both sizes, with each theme too, and every
- * language in every theme. Looking at every size of every variant took it twice as long and found the same.
- */
-export function axeSizeOf({ locale, theme }: Variant): (typeof sizes)[number] {
-  return (locale === 'en') === (theme === 'light') ? wide : narrow;
+/** Pairs that have each language and each theme once: enough for one screen, since its parts are seen in the other pair elsewhere. */
+export const pairs: [Variant[], Variant[]] = [
+  variants.filter(({ locale, theme }) => (locale === 'en') === (theme === 'light')),
+  variants.filter(({ locale, theme }) => (locale === 'en') !== (theme === 'light')),
+];
+
+/** Which of a list of screens are looked at in a variant: every other one, so that each is seen in one of the pairs. */
+export function seenIn<Screen>(variant: Variant, screens: readonly Screen[]): Screen[] {
+  const second = (variant.locale === 'en') !== (variant.theme === 'light');
+  return screens.filter((_, place) => (place % 2 === 1) === second);
+}
+
+/** The size at which axe looks at a variant: of a pair it sees the widest and, with the longer words, the narrowest. */
+export function axeSizeOf({ locale }: Variant): (typeof sizes)[number] {
+  return locale === 'en' ? wide : narrow;
 }
 
 /** A person's browser in one language and theme; `cookie` is that of their session, if they have one. */

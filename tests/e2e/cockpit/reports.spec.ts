@@ -7,7 +7,7 @@ import { launchBrowser, listenTo } from '#tests/harness/browser.ts';
 import { catalogue } from '#tests/harness/catalogue.ts';
 import { englishLeft, shownTexts } from '#tests/harness/looks.ts';
 import { runningSystem, userOf } from '#tests/harness/system.ts';
-import { lookAt, openVariant, type Variant, variants } from '#tests/harness/variants.ts';
+import { lookAt, openVariant, seenIn, type Variant, variants } from '#tests/harness/variants.ts';
 import { Staff } from '../../../cli/simulate/staff.ts';
 
 const system = runningSystem();
@@ -15,9 +15,6 @@ const texts = { en: enCockpit, de: deCockpit };
 const english: Variant = { locale: 'en', theme: 'light' };
 const reports = [...REPORTS.map(({ key }) => key), 'build'];
 
-/** Each report in each language and each theme once, every other one in the other pairs: the parts are the same in all. */
-const reportsIn = (variant: Variant) =>
-  reports.filter((_, place) => (place % 2 === 0) === ((variant.locale === 'en') === (variant.theme === 'light')));
 let browser: Browser;
 let cookie = '';
 
@@ -51,7 +48,7 @@ async function settled(page: Page): Promise<void> {
 }
 
 describe.each(variants)('in $locale, $theme', (variant) => {
-  it.each(reportsIn(variant))('the report %s looks right', async (key) => {
+  it.each(seenIn(variant, reports))('the report %s looks right', async (key) => {
     const { context, page, complaints } = await opened(variant, `?report=${key}`);
     const t = texts[variant.locale];
     const name = key === 'build' ? t.builder.title : t.reports[key as 'overview'];
