@@ -24,8 +24,8 @@ function composeIsHere() {
 /** What must hold of the tree itself; each one counts as a test. */
 function checks() {
   return [
-    ['format and lint', bin('biome'), ['check', '--error-on-warnings', '.']],
     ['types', bin('tsc'), ['--noEmit']],
+    ['format and lint', bin('biome'), ['check', '--error-on-warnings', '.']],
     ['widget types', bin('tsc'), ['--noEmit', '-p', 'widget']],
     [
       'import arrows',
@@ -34,27 +34,32 @@ function checks() {
     ],
     ['file rules', node, ['stack/lint-files.mjs']],
     ['dead code', bin('knip'), []],
-    ['widget build', node, ['widget/build.mjs']],
-    ['sizes', node, ['widget/sizes.mjs']],
+    ['widget build and sizes', 'sh', ['-ec', `"${node}" widget/build.mjs; "${node}" widget/sizes.mjs`]],
     ...(composeIsHere() ? [['compose file', 'sh', ['-ec', composeCheck]]] : []),
   ];
 }
 
-/** Runs every check and gives how many passed and failed. */
-export async function runChecks(context) {
-  const count = { passed: 0, failed: 0 };
-  for (const [name, program, args] of checks()) {
-    try {
-      await step(`check: ${name}`, () =>
-        command(`check-${name.replaceAll(' ', '-')}`, program, args, { ...context, env: projectEnv() }).then(
-          () => undefined,
-        ),
-      );
-      count.passed += 1;
-    } catch (error) {
-      console.error(error.message);
-      count.failed += 1;
-    }
+async function check([name, program, args], context, count) {
+  try {
+    await step(`check: ${name}`, () =>
+      command(`check-${name.replaceAll(' ', '-')}`, program, args, { ...context, env: projectEnv() }).then(
+        () => undefined,
+      ),
+    );
+    count.passed += 1;
+  } catch (error) {
+    console.error(error.message);
+    count.failed += 1;
   }
+}
+
+/** Runs every check, `lanes` of them side by side, and gives how many passed and failed. */
+export async function runChecks(context, lanes = 2) {
+  const count = { passed: 0, failed: 0 };
+  const left = checks();
+  const lane = async () => {
+    for (let next = left.shift(); next; next = left.shift()) await check(next, context, count);
+  };
+  await Promise.all(Array.from({ length: lanes }, lane));
   return count;
 }

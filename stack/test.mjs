@@ -11,31 +11,39 @@ import { freePort } from './ports.mjs';
 import { temporalTestServer } from './programs.mjs';
 import { complain, say, step } from './progress.mjs';
 import { makeDataDir, openRegister, takeLock } from './state.mjs';
+import { summaryOf, writeReport } from './summary.mjs';
 import { createSystem } from './system.mjs';
 import { runVitest } from './vitest.mjs';
 
 const dataDir = resolve(variable('TEST_DATA_DIR') ?? join(root, '.data/test'));
-const total = { passed: 0, failed: 0 };
+const begun = Date.now();
+const parts = [];
 const services = [];
 let system;
 let ending = false;
-
-function add({ passed, failed }) {
-  total.passed += passed;
-  total.failed += failed;
-}
+/** Projects of vitest.config.ts by part; those of one part run side by side where they stand apart. */
+const lanes = {
+  engine: [['engine', 'engine-alone']],
+  browser: [['browser'], ['browser-beside']],
+  faults: [['faults']],
+};
+const ended = () => ending;
+const nothing = { passed: 0, failed: 0, files: [], flaky: [], failures: [] };
 
 /** One part of the run; a part that cannot even begin is one failed test, and the others go on. */
 async function part(name, work) {
   if (ending) return;
+  const since = Date.now();
+  let result;
   try {
-    await work();
+    result = await work();
   } catch (error) {
     if (ending) return;
     say(`${name} could not run`);
     complain(error);
-    add({ passed: 0, failed: 1 });
+    result = { failed: 1 };
   }
+  if (result) parts.push({ name, ...nothing, ...result, ms: Date.now() - since });
 }
 
 /** Data of an earlier run goes; its lock and the list of its processes are needed to end what it left. */
@@ -53,7 +61,8 @@ async function openTestDir() {
   return { release, register };
 }
 
-async function withEngines(context, run) {
+/** Starts the engines of the tests on engines, with their schema; gives the environment that reaches them. */
+async function engineEnv(context) {
   const engineDir = join(dataDir, 'engines');
   makeDataDir(engineDir);
   const { env } = await startEngines({ dataDir: engineDir, register: context.register, services, ignoreOwn: true });
@@ -70,8 +79,56 @@ async function withEngines(context, run) {
     await script('migrate-postgres', 'server/platform/db/migrate.ts');
     await script('migrate-clickhouse', 'clickhouse/migrate.ts');
   });
-  await run(settings);
+  return settings;
+}
+
+/** Tests on engines have engines of their own, which end with them. */
+async function testOnEngines(context, chosen) {
+  let env;
+  await part('engines', async () => {
+    env = await engineEnv(context);
+    return {};
+  });
+  if (env === undefined) return;
+  if (chosen('engine')) {
+    await part('tests on engines', () =>
+      runVitest('engine', { ...context, env }, { lanes: lanes.engine, rerun: true, ended }),
+    );
+  }
+  if (chosen('workflow')) {
+    await part('workflow tests', async () => {
+      const server = await temporalTestServer(context);
+      return runVitest('workflow', { ...context, env: { ...env, TEMPORAL_TEST_SERVER: server } });
+    });
+  }
   await stopEngines(services.splice(0));
+}
+
+/** Starts the system that browser and fault tests run against; gives what they need to know of it. */
+async function startSystem(context) {
+  const browser = await chromium(context);
+  const systemDir = join(dataDir, 'system');
+  // A mail server listens there while a test needs one.
+  const SMTP_URL = `smtp://127.0.0.1:${await freePort()}`;
+  const settings = (url) => ({ SMTP_URL, MAIL_FROM: 'Leitstand <reports@leitstand.example>', PUBLIC_URL: url });
+  system = createSystem({ dataDir: systemDir, host: '127.0.0.1', port: 0, ignoreOwn: true, settings });
+  const { url, env } = await system.start();
+  return {
+    ...context,
+    env: { ...env, SYSTEM_URL: url, DATA_DIR: systemDir, CHROMIUM: browser, TEST_DATA_DIR: dataDir },
+  };
+}
+
+async function testOnSystem(context, chosen) {
+  let running;
+  await part('system', async () => {
+    running = await startSystem(context);
+    return {};
+  });
+  if (running === undefined) return;
+  for (const project of ['browser', 'faults'].filter(chosen)) {
+    await part(`${project} tests`, () => runVitest(project, running, { lanes: lanes[project], rerun: true, ended }));
+  }
 }
 
 async function main() {
@@ -95,48 +152,26 @@ async function main() {
   });
 
   await installPackages(context);
+  parts.push({ name: 'packages', ...nothing, ms: Date.now() - begun });
   const wanted = process.argv.slice(2);
   const chosen = (name) => wanted.length === 0 || wanted.includes(name);
-  if (chosen('checks')) await part('checks', async () => add(await runChecks(context)));
-  if (chosen('unit')) await part('unit tests', async () => add(await runVitest('unit', context)));
-  if (chosen('engine') || chosen('workflow')) {
-    await part('tests on engines', () =>
-      withEngines(context, async (env) => {
-        if (chosen('engine')) add(await runVitest('engine', { ...context, env }));
-        if (!chosen('workflow') || ending) return;
-        await part('workflow tests', async () => {
-          const server = await temporalTestServer(context);
-          add(await runVitest('workflow', { ...context, env: { ...env, TEMPORAL_TEST_SERVER: server } }));
-        });
-      }),
-    );
-  }
-  if (chosen('browser') || chosen('faults')) {
-    await part('tests on a running system', async () => {
-      const browser = await chromium(context);
-      const systemDir = join(dataDir, 'system');
-      // A mail server listens there while a test needs one.
-      const SMTP_URL = `smtp://127.0.0.1:${await freePort()}`;
-      const settings = (url) => ({ SMTP_URL, MAIL_FROM: 'Leitstand <reports@leitstand.example>', PUBLIC_URL: url });
-      system = createSystem({ dataDir: systemDir, host: '127.0.0.1', port: 0, ignoreOwn: true, settings });
-      const { url, env } = await system.start();
-      const running = {
-        ...context,
-        env: { ...env, SYSTEM_URL: url, DATA_DIR: systemDir, CHROMIUM: browser, TEST_DATA_DIR: dataDir },
-      };
-      for (const project of ['browser', 'faults'].filter(chosen)) {
-        await part(`${project} tests`, async () => add(await runVitest(project, running)));
-      }
-    });
-  }
+  await Promise.all([
+    chosen('checks') && part('checks', () => runChecks(context)),
+    chosen('unit') && part('unit tests', () => runVitest('unit', context)),
+  ]);
+  if (chosen('engine') || chosen('workflow')) await testOnEngines(context, chosen);
+  if (chosen('browser') || chosen('faults')) await testOnSystem(context, chosen);
   if (ending) return;
-  console.log(`\n${total.passed} passed, ${total.failed} failed`);
-  await end(total.failed === 0 && total.passed > 0 ? 0 : 1);
+  const { report, text } = summaryOf(parts, Date.now() - begun);
+  writeReport(dataDir, report);
+  console.log(`\n${text}\n\n${report.passed} passed, ${report.failed} failed`);
+  await end(report.failed === 0 && report.passed > 0 ? 0 : 1);
 }
 
 main().catch((error) => {
   if (ending) return;
   complain(error);
-  console.log(`\n${total.passed} passed, ${total.failed + 1} failed`);
+  const { report } = summaryOf(parts, Date.now() - begun);
+  console.log(`\n${report.passed} passed, ${report.failed + 1} failed`);
   process.exit(1);
 });

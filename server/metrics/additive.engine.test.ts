@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTestClickhouse } from '#clickhouse/client/client.fixture.ts';
 import { ingestEvents } from '#server/events/projector/ingest.ts';
+import { rounds } from '#tests/harness/rounds.ts';
 import { type Figure, measures, readTerm } from './catalogue/figure.ts';
 import { figures } from './catalogue/index.ts';
 import { checkConservation } from './conservation.ts';
@@ -56,7 +57,7 @@ function single(source: Source, split: Split): boolean {
 const divided = splits.filter((split) => additive('arrival', (source) => single(source, split)).length > 0);
 
 /** Changes around which every split is tried, each being a few dozen questions. */
-const whole = ['2026-10-25', '2026-10-04'];
+const whole = ['2026-10-25', '2026-10-04'].slice(0, rounds({ quick: 1, thorough: 2 }));
 
 function expectSum(rows: FigureRow[], total: FigureRow | undefined, keys: string[], what: string): void {
   const wrong = keys.flatMap((key) => {
@@ -144,7 +145,7 @@ describe('conservation', () => {
           }
         },
       ),
-      { numRuns: 12 },
+      { numRuns: rounds({ quick: 4, thorough: 12 }) },
     );
     await clickhouse.close();
   });

@@ -5,6 +5,7 @@ import { openTestClickhouse } from '#clickhouse/client/client.fixture.ts';
 import { factTableNames, factTables } from '#clickhouse/tables/fact-tables.ts';
 import { ingestEvents } from '#server/events/projector/ingest.ts';
 import { rebuildFacts } from '#server/events/projector/rebuild.ts';
+import { rounds } from '#tests/harness/rounds.ts';
 import { checkConservation } from './conservation.ts';
 import type { FigureQuery } from './contract.ts';
 import { History } from './exactness.fixture.ts';
@@ -63,7 +64,7 @@ describe('exactness', () => {
           expect(await dump(tenantId)).toBe(wanted);
         },
       ),
-      { numRuns: 4 },
+      { numRuns: rounds({ quick: 2, thorough: 4 }) },
     );
   });
 

@@ -14,6 +14,9 @@ import { runningSystem } from '#tests/harness/system.ts';
 /** A screen waits twenty to forty seconds before it loads another version, so that a hall does not do so at once. */
 const LOADED_WITHIN = 60_000;
 
+/** As long as the whole system may take to be well again after a kill. */
+const BACK_WITHIN = 90_000;
+
 const system = runningSystem();
 const store = new Store(system);
 let browser: Browser;
@@ -26,11 +29,21 @@ afterAll(async () => {
   await Promise.all([store.close(), closeDatabase()]);
 });
 
+/** Notes every state of age that a screen shows from now on: it may be gone again before anybody looks. */
+const watchAge = (page: Page) =>
+  page.evaluate(() => {
+    const note = () => {
+      if (document.querySelector('main[data-stale="all"] [data-age]')) document.documentElement.dataset.aged = 'seen';
+    };
+    new MutationObserver(note).observe(document.body, { subtree: true, childList: true, attributes: true });
+    note();
+  });
 const fresh = (page: Page) => page.locator('main[data-stale="none"]');
 const marked = (page: Page) => page.locator('html[data-same-page]');
 
 async function screenOf(path: string): Promise<Page> {
   const page = await (await profile(browser)).newPage();
+  page.setDefaultTimeout(BACK_WITHIN);
   await page.goto(`${system.baseUrl}${path}`);
   await fresh(page).waitFor();
   await page.evaluate(() => document.documentElement.setAttribute('data-same-page', ''));
@@ -41,11 +54,12 @@ it('screens live through a restart of the web process without a reload; one whos
   const { ctx, wall, path } = await makeDemoWall(store);
   const other = await createWallLink({ ctx, input: { id: uuid(), wall: wall.id, name: 'Hall' } });
   const [stays, ends] = await Promise.all([screenOf(path), screenOf(other.path)]);
+  await Promise.all([stays, ends].map(watchAge));
   const gone = killPart(system, 'web');
-  await Promise.all([stays, ends].map((page) => page.locator('main[data-stale="all"] [data-age]').waitFor()));
   await revokeWallLink({ ctx, input: { id: other.id } });
   await untilBack(system, 'web', gone);
   await fresh(stays).waitFor();
+  await stays.locator('html[data-aged="seen"]').waitFor();
   await ends.getByRole('heading', { name: texts.ended }).waitFor();
   expect([await marked(stays).count(), await ends.locator('[data-tile]').count()]).toEqual([1, 0]);
   await Promise.all([stays, ends].map((page) => page.context().close()));

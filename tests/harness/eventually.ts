@@ -1,6 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
-/** Asks again until the answer is there; for what cannot be awaited as an event. @throws the last fault after the patience (ms). */
+/**
+ * Asks again until the answer is there, soon at first and then `every` so many milliseconds; for what cannot be awaited as
+ * an event. @throws the last fault after the patience (ms).
+ */
 export async function eventually<T>(
   what: string,
   ask: () => Promise<T | undefined | false | null>,
@@ -8,7 +11,7 @@ export async function eventually<T>(
 ): Promise<T> {
   const until = Date.now() + patience;
   let cause: unknown;
-  for (;;) {
+  for (let wait = Math.min(20, every); ; wait = Math.min(wait * 1.5, every)) {
     try {
       const answer = await ask();
       if (answer) return answer;
@@ -17,6 +20,6 @@ export async function eventually<T>(
       cause = error;
     }
     if (Date.now() > until) throw new Error(`Waited ${patience} ms for: ${what}`, { cause });
-    await pause(every);
+    await pause(wait);
   }
 }

@@ -10,6 +10,25 @@ export type Variant = { locale: (typeof locales)[number]; theme: (typeof themes)
 /** Every language with every theme. */
 export const variants: Variant[] = locales.flatMap((locale) => themes.map((theme) => ({ locale, theme })));
 
+const [wide, , narrow] = sizes;
+
+/** Pairs that have each language and each theme once: enough for one screen, since its parts are seen in the other pair elsewhere. */
+export const pairs: [Variant[], Variant[]] = [
+  variants.filter(({ locale, theme }) => (locale === 'en') === (theme === 'light')),
+  variants.filter(({ locale, theme }) => (locale === 'en') !== (theme === 'light')),
+];
+
+/** Which of a list of screens are looked at in a variant: every other one, so that each is seen in one of the pairs. */
+export function seenIn<Screen>(variant: Variant, screens: readonly Screen[]): Screen[] {
+  const second = (variant.locale === 'en') !== (variant.theme === 'light');
+  return screens.filter((_, place) => (place % 2 === 1) === second);
+}
+
+/** The size at which axe looks at a variant: of a pair it sees the widest and, with the longer words, the narrowest. */
+export function axeSizeOf({ locale }: Variant): (typeof sizes)[number] {
+  return locale === 'en' ? wide : narrow;
+}
+
 /** A person's browser in one language and theme; `cookie` is that of their session, if they have one. */
 export async function openVariant(
   browser: Browser,
@@ -33,15 +52,16 @@ const settled = (page: Page) =>
     for (let frame = 0; frame < 4; frame += 1) await new Promise((done) => requestAnimationFrame(done));
   });
 
-/** Everything wrong with how a page looks: overflow at every size, and what axe finds on the widest and the narrowest. */
-export async function lookAt(page: Page): Promise<string[]> {
+/** Everything wrong with how a page looks: overflow at every size, and what axe finds on the widest and the narrowest, or at the one of a variant. */
+export async function lookAt(page: Page, variant?: Variant): Promise<string[]> {
   const found: string[] = [];
+  const axeAt: readonly object[] = variant ? [axeSizeOf(variant)] : [wide, narrow];
   for (const size of sizes) {
     await page.setViewportSize(size);
     await settled(page);
     found.push(...(await overflows(page)).map((line) => `${size.width}: ${line}`));
-    if (size.width !== 1920) found.push(...(await axeFindings(page)).map((line) => `${size.width}: ${line}`));
+    if (axeAt.includes(size)) found.push(...(await axeFindings(page)).map((line) => `${size.width}: ${line}`));
   }
-  await page.setViewportSize(sizes[0]);
+  await page.setViewportSize(wide);
   return found;
 }

@@ -63,7 +63,5 @@ export const eventTypes = [
   'invitation.declined',
 ] as const;
 
-export type EventType = (typeof eventTypes)[number];
-
 /** Place of each type in the table. */
 export const eventRank: ReadonlyMap<string, number> = new Map(eventTypes.map((type, index) => [type, index]));

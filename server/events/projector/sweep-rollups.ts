@@ -32,10 +32,10 @@ export async function sweepRollups(clickhouse: ClickHouseClient, times: SweepTim
   return swept;
 }
 
-/** Builds the rollups of tenants that have none by today's definitions. Gives how many were built. */
-export async function buildMissingRollups(clickhouse: ClickHouseClient): Promise<number> {
+/** Builds the rollups of tenants (all, when not said) that have none by today's definitions. Gives how many were built. */
+export async function buildMissingRollups(clickhouse: ClickHouseClient, tenants?: readonly string[]): Promise<number> {
   let built = 0;
-  for (const tenantId of await listTenants(clickhouse)) {
+  for (const tenantId of tenants ?? (await listTenants(clickhouse))) {
     if ((await listBuilds(clickhouse, tenantId)).includes(rollupLayout)) continue;
     await buildRollups({ clickhouse, tenantId });
     built += 1;

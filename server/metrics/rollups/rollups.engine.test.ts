@@ -4,6 +4,7 @@ import { openTestClickhouse } from '#clickhouse/client/client.fixture.ts';
 import { markOf, writeMarks } from '#clickhouse/tables/rollup-marks.ts';
 import { buildRollups } from '#server/events/projector/build-rollups.ts';
 import { ingestEvents } from '#server/events/projector/ingest.ts';
+import { rounds } from '#tests/harness/rounds.ts';
 import type { FigureQuery, Filters, QueueSetting, Split } from '../contract.ts';
 import { queryFigures } from '../query-figures.ts';
 import { randomHistory } from '../random-history.fixture.ts';
@@ -118,7 +119,7 @@ describe.each(places)('rollups around a day of %s, %s', { timeout: 240_000 }, (t
         const asked = { ...query, metrics, groupBy, filters, interval: length, from: iso(from + cut) };
         await same(asked, settings[setting] ?? []);
       }),
-      { numRuns: 12 },
+      { numRuns: rounds({ quick: 4, thorough: 12 }) },
     );
 
   it('answers as facts do', compare);

@@ -10,7 +10,7 @@ import { shopVisitor } from '#tests/harness/people.ts';
 import { Store } from '#tests/harness/store.ts';
 import { runningSystem, userOf } from '#tests/harness/system.ts';
 import { tidy } from '#tests/harness/tidy.ts';
-import { lookAt, openVariant, variants } from '#tests/harness/variants.ts';
+import { lookAt, openVariant, pairs } from '#tests/harness/variants.ts';
 import { Staff } from '../../../cli/simulate/staff.ts';
 import type { Visitor } from '../../../cli/simulate/visitor.ts';
 
@@ -119,7 +119,7 @@ describe('a raised hand', () => {
   });
 });
 
-describe.each(variants)('in $locale, $theme', (variant) => {
+describe.each(pairs[1])('in $locale, $theme', (variant) => {
   const t = texts[variant.locale];
   const screens = [
     { what: 'open alarms', path: '/alarms', ready: 'tr[data-alarm]' },
@@ -137,7 +137,7 @@ describe.each(variants)('in $locale, $theme', (variant) => {
     const screen = await context.newPage();
     await screen.goto(`${system.baseUrl}${path}`);
     await screen.locator(ready).first().waitFor();
-    expect(await lookAt(screen)).toEqual([]);
+    expect(await lookAt(screen, variant)).toEqual([]);
     if (variant.locale === 'de') {
       const shown = (await shownTexts(screen)).filter((text) => !data.some((one) => text.includes(one)));
       expect(englishLeft(shown, catalogue('en'), catalogue('de'))).toEqual([]);

@@ -9,7 +9,7 @@ import { englishLeft, shownTexts } from '#tests/harness/looks.ts';
 import { playContact } from '#tests/harness/played-contact.ts';
 import { Store } from '#tests/harness/store.ts';
 import { runningSystem, userOf } from '#tests/harness/system.ts';
-import { lookAt, openVariant, variants } from '#tests/harness/variants.ts';
+import { lookAt, openVariant, pairs } from '#tests/harness/variants.ts';
 import { Staff } from '../../../cli/simulate/staff.ts';
 
 const system = runningSystem();
@@ -42,7 +42,7 @@ function cellAddress(metric: string): string {
 
 const row = (page: Page) => page.getByRole('dialog').locator(`tr[data-contact="${contact}"]`);
 
-describe.each(variants)('in $locale, $theme', (variant) => {
+describe.each(pairs[0])('in $locale, $theme', (variant) => {
   const t = texts[variant.locale];
 
   it('the report, the contacts behind a figure, and a contact look right', async () => {
@@ -50,7 +50,7 @@ describe.each(variants)('in $locale, $theme', (variant) => {
     const page = await context.newPage();
     const complaints = listenTo(page);
     const look = async () => {
-      expect(await lookAt(page)).toEqual([]);
+      expect(await lookAt(page, variant)).toEqual([]);
       if (variant.locale === 'de') {
         expect(englishLeft(await shownTexts(page), catalogue('en'), catalogue('de'))).toEqual([]);
       }

@@ -7,14 +7,14 @@ import { launchBrowser, listenTo } from '#tests/harness/browser.ts';
 import { catalogue } from '#tests/harness/catalogue.ts';
 import { englishLeft, shownTexts } from '#tests/harness/looks.ts';
 import { runningSystem, userOf } from '#tests/harness/system.ts';
-import { lookAt, openVariant, type Variant } from '#tests/harness/variants.ts';
+import { lookAt, openVariant, seenIn, type Variant, variants } from '#tests/harness/variants.ts';
 import { Staff } from '../../../cli/simulate/staff.ts';
 
 const system = runningSystem();
 const texts = { en: enCockpit, de: deCockpit };
 const english: Variant = { locale: 'en', theme: 'light' };
-/** Each language and each theme once: the parts are the same in all reports. */
-const looks: Variant[] = [english, { locale: 'de', theme: 'dark' }];
+const reports = [...REPORTS.map(({ key }) => key), 'build'];
+
 let browser: Browser;
 let cookie = '';
 
@@ -47,14 +47,14 @@ async function settled(page: Page): Promise<void> {
   );
 }
 
-describe.each(looks)('in $locale, $theme', (variant) => {
-  it.each(REPORTS.map(({ key }) => key).concat('build'))('the report %s looks right', async (key) => {
+describe.each(variants)('in $locale, $theme', (variant) => {
+  it.each(seenIn(variant, reports))('the report %s looks right', async (key) => {
     const { context, page, complaints } = await opened(variant, `?report=${key}`);
     const t = texts[variant.locale];
     const name = key === 'build' ? t.builder.title : t.reports[key as 'overview'];
     await page.getByRole('heading', { name, level: 1 }).waitFor();
     await settled(page);
-    expect(await lookAt(page)).toEqual([]);
+    expect(await lookAt(page, variant)).toEqual([]);
     if (variant.locale === 'de') {
       expect(englishLeft(await shownTexts(page), catalogue('en'), catalogue('de'))).toEqual([]);
     }

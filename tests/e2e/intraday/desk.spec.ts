@@ -18,7 +18,7 @@ import { catalogue } from '#tests/harness/catalogue.ts';
 import { npmRun } from '#tests/harness/command.ts';
 import { englishLeft, shownTexts } from '#tests/harness/looks.ts';
 import { runningSystem } from '#tests/harness/system.ts';
-import { lookAt, openVariant, variants } from '#tests/harness/variants.ts';
+import { lookAt, openVariant, pairs } from '#tests/harness/variants.ts';
 import { Staff } from '../../../cli/simulate/staff.ts';
 
 const system = runningSystem();
@@ -173,7 +173,7 @@ describe('the intraday desk', () => {
   });
 });
 
-describe.each(variants)('in $locale, $theme', (variant) => {
+describe.each(pairs[0])('in $locale, $theme', (variant) => {
   const t = texts[variant.locale];
   it.each([
     ['the chart', 'queue=service', (page: Page) => page.getByRole('img').waitFor()],
@@ -186,7 +186,7 @@ describe.each(variants)('in $locale, $theme', (variant) => {
     await page.goto(`${system.baseUrl}/intraday?${search}`);
     await ready(page);
     await page.getByRole('heading', { name: t.notes.title }).waitFor();
-    expect(await lookAt(page)).toEqual([]);
+    expect(await lookAt(page, variant)).toEqual([]);
     if (variant.locale === 'de') {
       expect(englishLeft(await shownTexts(page), catalogue('en'), catalogue('de'))).toEqual([]);
     }

@@ -11,7 +11,7 @@ import { catalogue } from '#tests/harness/catalogue.ts';
 import { englishLeft, shownTexts } from '#tests/harness/looks.ts';
 import { runningSystem, userOf } from '#tests/harness/system.ts';
 import { ApiTenant } from '#tests/harness/tenant.ts';
-import { lookAt, openVariant, variants } from '#tests/harness/variants.ts';
+import { lookAt, openVariant, pairs } from '#tests/harness/variants.ts';
 import { Staff } from '../../../cli/simulate/staff.ts';
 
 const system = runningSystem();
@@ -54,7 +54,7 @@ afterAll(async () => {
 
 const lamp = (page: Page, name: string) => page.locator(`tr[data-queue="${queue}"]`).getByRole('img', { name });
 const shown = (page: Page) => page.getByRole('region', { name: enMonitor.replay.title }).locator('time');
-const open = async (clock: string, variant = variants[0]) => {
+const open = async (clock: string, variant = pairs[0][0]) => {
   if (!variant) throw new Error('there is no variant');
   const context = await openVariant(browser, system, variant, cookie);
   const page = await context.newPage();
@@ -113,10 +113,10 @@ describe('the replay', () => {
     await context.close();
   });
 
-  it.each(variants)('looks right in $locale, $theme', async (variant) => {
+  it.each(pairs[1])('looks right in $locale, $theme', async (variant) => {
     const { context, page, complaints } = await open('10:02:30', variant);
     await lamp(page, texts[variant.locale].lamp.red).waitFor();
-    expect(await lookAt(page)).toEqual([]);
+    expect(await lookAt(page, variant)).toEqual([]);
     if (variant.locale === 'de')
       expect(englishLeft(await shownTexts(page), catalogue('en'), catalogue('de'))).toEqual([]);
     expect(complaints).toEqual([]);

@@ -13,7 +13,7 @@ import { catalogue } from '#tests/harness/catalogue.ts';
 import { eventually } from '#tests/harness/eventually.ts';
 import { englishLeft, shownTexts } from '#tests/harness/looks.ts';
 import { runningSystem } from '#tests/harness/system.ts';
-import { lookAt, openVariant, variants } from '#tests/harness/variants.ts';
+import { lookAt, openVariant, pairs } from '#tests/harness/variants.ts';
 import { makeCompany } from './stage.ts';
 
 const system = runningSystem();
@@ -157,13 +157,13 @@ it('a report is scheduled by keyboard, agreed to, sent with the figures of its s
   await context.close();
 });
 
-describe.each(variants)('in $locale, $theme', (variant) => {
+describe.each(pairs[0])('in $locale, $theme', (variant) => {
   const t = texts[variant.locale];
 
   it('shows schedules, form, runs, targets, an empty list and the receiver’s page without fault', async () => {
     const found: string[] = [];
     const look = async (page: Page, what: string) => {
-      found.push(...(await lookAt(page)).map((line) => `${what}: ${line}`));
+      found.push(...(await lookAt(page, variant)).map((line) => `${what}: ${line}`));
       if (variant.locale === 'en') return;
       const left = englishLeft(await shownTexts(page), catalogue('en'), catalogue('de'));
       found.push(...left.map((text) => `${what}: English “${text}”`));

@@ -16,9 +16,10 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-async function expectSound(page: Page, { locale }: Variant): Promise<void> {
-  expect(await lookAt(page)).toEqual([]);
-  if (locale === 'de') expect(englishLeft(await shownTexts(page), catalogue('en'), catalogue('de'))).toEqual([]);
+async function expectSound(page: Page, variant: Variant): Promise<void> {
+  expect(await lookAt(page, variant)).toEqual([]);
+  if (variant.locale === 'de')
+    expect(englishLeft(await shownTexts(page), catalogue('en'), catalogue('de'))).toEqual([]);
 }
 
 describe.each(variants)('signing in, in $locale, $theme', (variant: Variant) => {

@@ -17,7 +17,7 @@ import { reasonName } from '#tests/harness/reasons.ts';
 import { Store } from '#tests/harness/store.ts';
 import { runningSystem, userOf } from '#tests/harness/system.ts';
 import { tidy } from '#tests/harness/tidy.ts';
-import { lookAt, openVariant, type Variant, variants } from '#tests/harness/variants.ts';
+import { lookAt, openVariant, seenIn, type Variant, variants } from '#tests/harness/variants.ts';
 import { Staff } from '../../../cli/simulate/staff.ts';
 import type { Visitor } from '../../../cli/simulate/visitor.ts';
 
@@ -159,13 +159,13 @@ const screens: Screen[] = [
 ];
 
 describe.each(variants)('in $locale, $theme', (variant: Variant) => {
-  it.each(screens)('$what', async ({ who, path, ready }) => {
+  it.each(seenIn(variant, screens))('$what', async ({ who, path, ready }) => {
     const context = await openVariant(browser, system, variant, cookies.get(who));
     const page = await context.newPage();
     const complaints = listenTo(page);
     await page.goto(`${system.baseUrl}${path()}`);
     await ready(page, texts[variant.locale]);
-    expect(await lookAt(page)).toEqual([]);
+    expect(await lookAt(page, variant)).toEqual([]);
     if (variant.locale === 'de') {
       expect(englishLeft(await shownTexts(page), catalogue('en'), catalogue('de'))).toEqual([]);
     }

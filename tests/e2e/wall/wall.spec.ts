@@ -17,7 +17,7 @@ import { launchBrowser, listenTo } from '#tests/harness/browser.ts';
 import { catalogue } from '#tests/harness/catalogue.ts';
 import { englishLeft, shownTexts } from '#tests/harness/looks.ts';
 import { runningSystem } from '#tests/harness/system.ts';
-import { lookAt, openVariant, variants } from '#tests/harness/variants.ts';
+import { lookAt, openVariant, pairs } from '#tests/harness/variants.ts';
 import { Staff } from '../../../cli/simulate/staff.ts';
 
 const system = runningSystem();
@@ -105,11 +105,11 @@ describe('a wallboard', () => {
   });
 });
 
-describe.each(variants)('in $locale, $theme', (variant) => {
+describe.each(pairs[1])('in $locale, $theme', (variant) => {
   const t = texts[variant.locale];
 
   async function expectSound(page: Page, complaints: readonly string[]): Promise<void> {
-    expect(await lookAt(page)).toEqual([]);
+    expect(await lookAt(page, variant)).toEqual([]);
     if (variant.locale === 'de')
       expect(englishLeft(await shownTexts(page), catalogue('en'), catalogue('de'))).toEqual([]);
     expect(complaints).toEqual([]);

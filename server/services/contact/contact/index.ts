@@ -5,7 +5,7 @@ export { getContact, getContactInput } from './get-contact.ts';
 export { contactHistory, contactHistoryInput, listContacts, listContactsInput } from './list-contacts.ts';
 export { loadPlaces, type Place } from './load-places.ts';
 export { openContact } from './open-contact.ts';
-export { type ReceivedContact, receiveContact, receiveContactInput } from './receive-contact.ts';
+export { receiveContact, receiveContactInput } from './receive-contact.ts';
 export { searchTexts, searchTextsInput } from './search-texts.ts';
 export { type PastContact, storePast } from './store-past.ts';
 export { type ConversationView, viewConversation } from './view-conversation.ts';
