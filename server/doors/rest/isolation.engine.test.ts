@@ -101,6 +101,9 @@ const attacks: Record<string, (other: Company, webhook: string) => Asked[]> = {
   'patch /alarms/{id}': (other) => [
     { method: 'PATCH', path: `/alarms/${other.ids.alarm}`, body: { note: 'of an attacker', ledToAction: true } },
   ],
+  'post /contacts': (other) => [
+    post('/contacts', { outsideId: 'stolen', channel: 'task', queue: `of ${other.mark}`, text: 'of an attacker' }),
+  ],
   'post /alarms/{id}/acknowledge': (other) => [
     post(`/alarms/${other.ids.alarm}/acknowledge`, { owner: `supervisor-${other.mark}`, takeOver: true }),
   ],

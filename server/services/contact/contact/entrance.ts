@@ -38,6 +38,6 @@ export async function entranceOfQueue(tx: Tx, ctx: Ctx, name: string): Promise<E
     .where('name', '=', name)
     .where('live', '=', true)
     .executeTakeFirst();
-  if (!queue) throw new ServiceError('not_found', `There is no queue ${name}.`, { field: 'queue' });
+  if (!queue) throw new ServiceError('not_found', 'There is no such queue.', { field: 'queue' });
   return { site: null, queue: { ...queue, priority: queue.priority ?? 0 } };
 }
