@@ -31,7 +31,7 @@ const list = z
       .filter(Boolean),
   );
 
-const schema = z.object({
+const variables = z.object({
   NODE_ENV: z.enum(['development', 'production', 'test']).default('production'),
   /** Address the web process listens on. */
   HOST: z.string().default('127.0.0.1'),
@@ -59,6 +59,12 @@ const schema = z.object({
   CLICKHOUSE_READER_URL: engine.optional(),
   TEMPORAL_ADDRESS: z.string().min(1),
   TEMPORAL_NAMESPACE: z.string().default('default'),
+  /** Bucket in which files lie, e.g. https://s3.eu-central-1.amazonaws.com; unset: a folder below DATA_DIR. */
+  S3_ENDPOINT: z.url().optional(),
+  S3_REGION: z.string().default('us-east-1'),
+  S3_BUCKET: z.string().min(3).optional(),
+  S3_ACCESS_KEY_ID: z.string().min(1).optional(),
+  S3_SECRET_ACCESS_KEY: z.string().min(16, 'must have at least 16 characters').optional(),
   LIVEKIT_URL: z.string().optional(),
   LIVEKIT_API_KEY: z.string().optional(),
   LIVEKIT_API_SECRET: secret.optional(),
@@ -80,6 +86,14 @@ const schema = z.object({
   METRICS_PORT: z.coerce.number().int().min(0).max(65535).optional(),
   OTEL_EXPORTER_OTLP_ENDPOINT: z.string().optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
+});
+
+const schema = variables.superRefine((given, context) => {
+  if (!given.S3_ENDPOINT) return;
+  for (const name of ['S3_BUCKET', 'S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY'] as const) {
+    if (given[name] === undefined)
+      context.addIssue({ code: 'custom', path: [name], message: 'is needed beside S3_ENDPOINT' });
+  }
 });
 
 export type Env = z.infer<typeof schema>;

@@ -10,6 +10,8 @@ import {
   reachableSince,
 } from '#server/services/contact/process/index.ts';
 
+import { sweepObjects } from '#server/services/object/index.ts';
+
 const EVERY = 2_000;
 const MINUTE = 60_000;
 
@@ -37,6 +39,7 @@ export function runSweeps(): { stop: () => Promise<void> } {
     every: EVERY,
     work: async () => (await deliverLeftNudges()) > 0,
   });
+  const retention = repeat({ name: 'retention', every: MINUTE, atMost: 10 * MINUTE, work: sweepObjects });
   const watch = new ConservationWatch();
   const conservation = repeat({
     name: 'conservation',
@@ -50,7 +53,7 @@ export function runSweeps(): { stop: () => Promise<void> } {
   return {
     async stop() {
       watch.stop();
-      await Promise.all([presence.stop(), nudges.stop(), conservation.stop()]);
+      await Promise.all([presence.stop(), nudges.stop(), conservation.stop(), retention.stop()]);
     },
   };
 }

@@ -1,11 +1,12 @@
 import type { Ctx } from '#server/domain/context.ts';
 import { ServiceError } from '#server/domain/errors.ts';
+import { isLimited, limitsOf } from '#server/domain/reach.ts';
 import { type Tx, withTenant } from '#server/platform/db/client.ts';
 
 /** Names of the groups and sites the caller is limited to; null: no limit. */
 export type Reach = { group: string[] | null; site: string[] | null };
 
-async function namesOf(tx: Tx, ctx: Ctx, table: 'groups' | 'sites', ids: ReadonlySet<string> | null) {
+async function namesOf(tx: Tx, ctx: Ctx, table: 'groups' | 'sites', ids: readonly string[] | null) {
   if (!ids) return null;
   const rows = await tx
     .selectFrom(table)
@@ -16,14 +17,13 @@ async function namesOf(tx: Tx, ctx: Ctx, table: 'groups' | 'sites', ids: Readonl
   return rows.map((row) => row.name);
 }
 
-/** The groups and sites a person's role or a wall is limited to, by the names that figures use. */
+/** The groups and sites that whoever asks is limited to, by the names that figures use. */
 export async function reachOf(ctx: Ctx): Promise<Reach> {
-  const { actor } = ctx;
-  if ((actor.kind !== 'user' && actor.kind !== 'wall') || (!actor.groups && !actor.sites))
-    return { group: null, site: null };
+  const limits = limitsOf(ctx);
+  if (!isLimited(limits)) return { group: null, site: null };
   return withTenant(ctx.tenantId, async (tx) => ({
-    group: await namesOf(tx, ctx, 'groups', actor.groups),
-    site: await namesOf(tx, ctx, 'sites', actor.sites),
+    group: await namesOf(tx, ctx, 'groups', limits.groups),
+    site: await namesOf(tx, ctx, 'sites', limits.sites),
   }));
 }
 

@@ -1,14 +1,14 @@
 import type { Ctx } from '#server/domain/context.ts';
+import { limitsOf } from '#server/domain/reach.ts';
 import type { LiveAgent, LiveContact, LiveState } from '#server/services/monitor/index.ts';
 
 /** Ids of the groups and sites somebody is limited to; null: no limit. */
 export type MonitorReach = { groups: ReadonlySet<string> | null; sites: ReadonlySet<string> | null };
 
-/** How far the viewer sees. Workers and tokens have no such limits. */
-export function reachOfViewer({ actor }: Ctx): MonitorReach {
-  return actor.kind === 'user' || actor.kind === 'wall'
-    ? { groups: actor.groups, sites: actor.sites }
-    : { groups: null, sites: null };
+/** How far the viewer sees. */
+export function reachOfViewer(ctx: Ctx): MonitorReach {
+  const { groups, sites } = limitsOf(ctx);
+  return { groups: groups && new Set(groups), sites: sites && new Set(sites) };
 }
 
 /** The same for viewers of the tenant who see the same. */

@@ -128,7 +128,18 @@ export async function bucketServer(accessKey: string, secret: string) {
       response.writeHead(403, { 'content-type': 'application/xml' });
       return response.end('<Error><Code>SignatureDoesNotMatch</Code><Message>no</Message></Error>');
     }
-    objects.set(decodeURIComponent(path), body);
+    const name = decodeURIComponent(path);
+    if (request.method === 'GET' || request.method === 'HEAD') {
+      const object = objects.get(name);
+      if (!object) return response.writeHead(404, { 'content-type': 'application/xml' }).end();
+      response.writeHead(200, { 'content-length': object.length });
+      return response.end(request.method === 'GET' ? object : undefined);
+    }
+    if (request.method === 'DELETE') {
+      objects.delete(name);
+      return response.writeHead(204).end();
+    }
+    objects.set(name, body);
     response.writeHead(200, { etag: '"x"' }).end();
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

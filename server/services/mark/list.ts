@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type Ctx, requirePermission } from '#server/domain/context.ts';
 import { instant } from '#server/domain/events/fields.ts';
 import { type Tx, withTenant } from '#server/platform/db/client.ts';
-import { queuesInReach } from '#server/services/directory/queue/index.ts';
+import { queuesInReach } from '#server/services/reach/index.ts';
 import { type Mark, markKinds, markOf, selectMarks } from './mark.ts';
 import { settingsMark } from './settings-changed.ts';
 

@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { actorName, type Ctx } from '#server/domain/context.ts';
 import { ServiceError } from '#server/domain/errors.ts';
 import { instant } from '#server/domain/events/fields.ts';
+import { limitsOf } from '#server/domain/reach.ts';
 import type { Tx } from '#server/platform/db/client.ts';
-import { limitsOf, queueInReach } from '#server/services/alarm/alarm/index.ts';
-import { queuesInReach } from '#server/services/directory/queue/index.ts';
+import { queueInReach, queuesInReach } from '#server/services/reach/index.ts';
 
 /** What a mark can be of; `setting`: something was set differently. */
 export const markKinds = ['campaign', 'outage', 'setting', 'other'] as const;
@@ -125,7 +125,7 @@ async function idOf(tx: Tx, ctx: Ctx, table: 'queues' | 'sites', wanted: string 
  * @throws {ServiceError} not_found, forbidden
  */
 export async function scopeOf(tx: Tx, ctx: Ctx, { queue, site }: Scope) {
-  if (site === null && ctx.actor.kind === 'user' && ctx.actor.sites) {
+  if (site === null && limitsOf(ctx).sites) {
     throw new ServiceError('forbidden', 'You may mark your own sites only.', {
       field: 'site',
       hint: 'Choose one of your sites.',

@@ -62,6 +62,7 @@ import type {
   ReportTargetsTable,
 } from './mailed-report.ts';
 import type { MarksTable } from './mark.ts';
+import type { ObjectsTable, ObjectWritesTable, TenantKeysTable } from './object.ts';
 import type { ReportSharesTable, ReportsTable, ReportVersionsTable, StartPagesTable } from './report.ts';
 import type { WallLinksTable, WallOriginsTable, WallPicturesTable, WallsTable } from './wall.ts';
 import type { WebhookDeliveriesTable, WebhooksTable } from './webhook.ts';
@@ -135,4 +136,7 @@ export type Database = {
   wall_links: WallLinksTable;
   wall_origins: WallOriginsTable;
   wall_pictures: WallPicturesTable;
+  tenant_keys: TenantKeysTable;
+  objects: ObjectsTable;
+  object_writes: ObjectWritesTable;
 };

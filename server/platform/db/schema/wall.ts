@@ -31,7 +31,8 @@ export type WallPicturesTable = {
   tenant_id: string;
   wall_id: string;
   sent_sha256: Buffer;
-  body: Buffer;
+  body: Buffer | null;
+  object_id: string | null;
   width: number;
   height: number;
   created_at: Generated<Date>;

@@ -1,9 +1,10 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { AlarmCondition, Severity } from '#server/domain/alarm/rule.ts';
 import type { Ctx } from '#server/domain/context.ts';
+import { limitsOf } from '#server/domain/reach.ts';
 import type { Tx } from '#server/platform/db/client.ts';
 import type { AlarmsTable, SubjectKind } from '#server/platform/db/schema/alarm.ts';
-import { inReach, limitsOf } from './reach.ts';
+import { inReach } from './alarm-in-reach.ts';
 
 /** An alarm as screens show it; instants RFC 3339. */
 export type Alarm = {

@@ -1,9 +1,10 @@
 import { sql } from 'kysely';
 import type { Ctx } from '#server/domain/context.ts';
 import { ServiceError } from '#server/domain/errors.ts';
+import { limitsOf } from '#server/domain/reach.ts';
 import type { Tx } from '#server/platform/db/client.ts';
 import type { AlarmsTable } from '#server/platform/db/schema/alarm.ts';
-import { inReach, limitsOf } from './reach.ts';
+import { inReach } from './alarm-in-reach.ts';
 
 type Locked = {
   state: 'open' | 'acknowledged' | 'resolved';

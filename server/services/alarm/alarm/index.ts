@@ -16,7 +16,6 @@ export { myHand } from './my-hand.ts';
 export { noteRuleProblem } from './note-problem.ts';
 export { claimNotices, type DueNotice, markNoticeMissed, markNoticeSent } from './notices.ts';
 export { raiseHand, raiseHandInput } from './raise-hand.ts';
-export { limitsOf, queueInReach } from './reach.ts';
 export { resolveAlarm, resolveAlarmInput } from './resolve.ts';
 export { snoozeAlarm, snoozeAlarmInput } from './snooze.ts';
 export { updateAlarm, updateAlarmInput } from './update.ts';

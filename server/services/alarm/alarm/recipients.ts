@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { AlarmTell } from '#server/domain/alarm/rule.ts';
 import type { Ctx } from '#server/domain/context.ts';
 import type { Tx } from '#server/platform/db/client.ts';
-import { inReach } from './reach.ts';
+import { inReach } from './alarm-in-reach.ts';
 
 type Row = { id: string; groups: string[] | null; sites: string[] | null };
 

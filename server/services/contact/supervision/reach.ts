@@ -1,9 +1,10 @@
 import { sql } from 'kysely';
 import type { Ctx } from '#server/domain/context.ts';
 import { ServiceError } from '#server/domain/errors.ts';
+import { limitsOf } from '#server/domain/reach.ts';
 import type { Tx } from '#server/platform/db/client.ts';
-import { limitsOf, queueInReach } from '#server/services/alarm/alarm/index.ts';
 import type { Contact } from '#server/services/contact/contact/get-contact-in-tenant.ts';
+import { queueInReach } from '#server/services/reach/index.ts';
 
 const noContact = () => new ServiceError('not_found', 'This contact does not exist.');
 const noAgent = () => new ServiceError('not_found', 'This agent does not exist.', { field: 'agent' });

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { type Ctx, requirePermission, requireUser } from '#server/domain/context.ts';
 import { ServiceError } from '#server/domain/errors.ts';
+import { limitsOf } from '#server/domain/reach.ts';
 import { type Tx, withTenant } from '#server/platform/db/client.ts';
 import { appendAudit } from '#server/platform/record/audit/append.ts';
-import { limitsOf } from '#server/services/alarm/alarm/index.ts';
 import { isRepeated, noteAct, refuse } from './act.ts';
 import { groupsOf, writeGroups } from './agent-groups.ts';
 import { lockState } from './agent-state.ts';

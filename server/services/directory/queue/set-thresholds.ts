@@ -4,9 +4,9 @@ import { type Ctx, requirePermission } from '#server/domain/context.ts';
 import { instant } from '#server/domain/events/fields.ts';
 import { type Tx, withTenant } from '#server/platform/db/client.ts';
 import { appendAudit } from '#server/platform/record/audit/append.ts';
+import { assertQueueInReach } from '#server/services/reach/index.ts';
 import { announceQueue } from './announce.ts';
 import { getQueueInTenant, type Queue } from './queue.ts';
-import { assertQueueInReach } from './reach.ts';
 
 /** Up to 30 days: more is a slip of the unit. */
 const seconds = z.number().min(0, 'Seconds are 0 or more.').max(2_592_000, 'Give seconds, at most 30 days.');

@@ -3,7 +3,7 @@ import { type Ctx, requirePermission } from '#server/domain/context.ts';
 import { type PlanRefusal, parsePlan } from '#server/domain/intraday/parse-plan.ts';
 import { withTenant } from '#server/platform/db/client.ts';
 import { appendAudit } from '#server/platform/record/audit/append.ts';
-import { queuesInReach } from '#server/services/directory/queue/index.ts';
+import { queuesInReach } from '#server/services/reach/index.ts';
 import { writePlanned } from './set-plan.ts';
 
 export const importPlanInput = z.object({

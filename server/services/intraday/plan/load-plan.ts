@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { type Ctx, requirePermission } from '#server/domain/context.ts';
 import { withTenant } from '#server/platform/db/client.ts';
-import { assertQueueInReach, getQueueInTenant, type Queue } from '#server/services/directory/queue/index.ts';
+import { getQueueInTenant, type Queue } from '#server/services/directory/queue/index.ts';
+import { assertQueueInReach } from '#server/services/reach/index.ts';
 import { dayInput } from './set-plan.ts';
 
 const loadPlanInput = z.object({ queue: z.string().min(1).max(200), date: dayInput });

@@ -3,7 +3,8 @@ import { type Ctx, requirePermission } from '#server/domain/context.ts';
 import { isDay } from '#server/domain/intraday/parse-plan.ts';
 import { type Tx, withTenant } from '#server/platform/db/client.ts';
 import { appendAudit } from '#server/platform/record/audit/append.ts';
-import { assertQueueInReach, getQueueInTenant } from '#server/services/directory/queue/index.ts';
+import { getQueueInTenant } from '#server/services/directory/queue/index.ts';
+import { assertQueueInReach } from '#server/services/reach/index.ts';
 
 export const dayInput = z.string().refine(isDay, 'Give a day such as 2026-11-23.');
 

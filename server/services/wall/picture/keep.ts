@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
+import { v7 as uuidv7 } from 'uuid';
 import { z } from 'zod';
 import { type Ctx, requirePermission } from '#server/domain/context.ts';
 import { ServiceError } from '#server/domain/errors.ts';
 import { MOST_PICTURE_BYTES } from '#server/domain/wall/definition.ts';
 import { type Tx, withTenant } from '#server/platform/db/client.ts';
 import { appendAudit } from '#server/platform/record/audit/append.ts';
+import { claimObject, keepObject } from '#server/services/object/index.ts';
 import { getWallInTenant, type Wall } from '#server/services/wall/wall/wall.ts';
 import { picturesIn } from './pictures-in.ts';
 import { shrinkPicture } from './shrink.ts';
@@ -39,8 +41,15 @@ export async function keepWallPicture({ ctx, input }: { ctx: Ctx; input: z.input
   if (body.length > MOST_PICTURE_BYTES)
     throw new ServiceError('too_large', `A picture has at most ${MOST_PICTURE_BYTES} bytes.`, { field: 'body' });
   await withTenant(tenantId, (tx) => getWallInTenant(tx, ctx, wallId));
-  const picture = await shrinkPicture(body);
+  const { body: drawn, ...size } = await shrinkPicture(body);
   const sent = createHash('sha256').update(body).digest();
+  const object = await keepObject(ctx, {
+    id: uuidv7(),
+    kind: 'picture',
+    name: 'picture.webp',
+    type: 'image/webp',
+    body: drawn,
+  });
   return withTenant(tenantId, async (tx) => {
     const wall = await getWallInTenant(tx, ctx, wallId, true);
     await forgetUnused(tx, ctx, wall);
@@ -52,7 +61,7 @@ export async function keepWallPicture({ ctx, input }: { ctx: Ctx; input: z.input
       });
     const made = await tx
       .insertInto('wall_pictures')
-      .values({ id, tenant_id: tenantId, wall_id: wallId, sent_sha256: sent, ...picture })
+      .values({ id, tenant_id: tenantId, wall_id: wallId, sent_sha256: sent, object_id: object.id, ...size })
       .onConflict((conflict) => conflict.column('id').doNothing())
       .returning('id')
       .executeTakeFirst();
@@ -65,8 +74,11 @@ export async function keepWallPicture({ ctx, input }: { ctx: Ctx; input: z.input
     if (kept?.wall_id !== wallId || !kept.sent_sha256.equals(sent))
       throw new ServiceError('conflict', 'This id is taken.', { field: 'id', hint: 'Make a new one.' });
     const { width, height } = kept;
-    const detail = { wall: wallId, width, height, bytes: picture.body.length };
-    if (made) await appendAudit(tx, ctx, { action: 'wallPicture.kept', target: id, detail });
+    const detail = { wall: wallId, width, height, bytes: object.bytes };
+    if (made) {
+      await claimObject(tx, ctx, object.id);
+      await appendAudit(tx, ctx, { action: 'wallPicture.kept', target: id, detail });
+    }
     return { id, width, height };
   });
 }

@@ -1,7 +1,9 @@
+import { buffer } from 'node:stream/consumers';
 import { z } from 'zod';
 import { type Ctx, requirePermission } from '#server/domain/context.ts';
 import { ServiceError } from '#server/domain/errors.ts';
 import { withTenant } from '#server/platform/db/client.ts';
+import { openObject } from '#server/services/object/index.ts';
 import { getWallInTenant } from '#server/services/wall/wall/wall.ts';
 import { picturesIn } from './pictures-in.ts';
 
@@ -23,16 +25,19 @@ export async function readWallPicture({
   const { actor, tenantId } = ctx;
   if (actor.kind !== 'wall') requirePermission(ctx, 'wall.manage');
   const { id } = readWallPictureInput.parse(input);
-  return withTenant(tenantId, async (tx) => {
+  const found = await withTenant(tenantId, async (tx) => {
     const picture = await tx
       .selectFrom('wall_pictures')
-      .select(['wall_id', 'body'])
+      .select(['wall_id', 'body', 'object_id'])
       .where('tenant_id', '=', tenantId)
       .where('id', '=', id)
       .executeTakeFirst();
     if (!picture || (actor.kind === 'wall' && picture.wall_id !== actor.wallId)) throw gone();
     const { definition } = await getWallInTenant(tx, ctx, picture.wall_id);
     if (actor.kind === 'wall' && !picturesIn(definition).has(id)) throw gone();
-    return picture.body;
+    return picture;
   });
+  if (found.body) return found.body;
+  const { body } = await openObject(ctx, found.object_id ?? '');
+  return buffer(body);
 }

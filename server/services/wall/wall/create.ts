@@ -2,12 +2,13 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { type Ctx, requirePermission } from '#server/domain/context.ts';
 import { ServiceError } from '#server/domain/errors.ts';
+import { limitsOf } from '#server/domain/reach.ts';
 import { wallDefinition } from '#server/domain/wall/definition.ts';
 import { withTenant } from '#server/platform/db/client.ts';
 import { appendAudit } from '#server/platform/record/audit/append.ts';
 import { requireOwnPictures } from '#server/services/wall/picture/pictures-in.ts';
 import { requireAllowedFrames } from './frames.ts';
-import { getWallInTenant, limitsOf, requireFreeName, type Wall } from './wall.ts';
+import { getWallInTenant, requireFreeName, type Wall } from './wall.ts';
 
 const MOST = 200;
 

@@ -1,5 +1,6 @@
 import type { Ctx } from '#server/domain/context.ts';
 import { ServiceError } from '#server/domain/errors.ts';
+import { type Limits, limitsOf } from '#server/domain/reach.ts';
 import type { WallDefinition } from '#server/domain/wall/definition.ts';
 import type { Tx } from '#server/platform/db/client.ts';
 
@@ -16,15 +17,7 @@ export type Wall = {
   sites: string[] | null;
 };
 
-type Limits = Pick<Wall, 'groups' | 'sites'>;
-
-/** The limits of whoever acts, as a wall made by them carries them. */
-export function limitsOf({ actor }: Ctx): Limits {
-  if (actor.kind !== 'user') return { groups: null, sites: null };
-  return { groups: actor.groups && [...actor.groups].sort(), sites: actor.sites && [...actor.sites].sort() };
-}
-
-function covers(mine: string[] | null, other: string[] | null): boolean {
+function covers(mine: readonly string[] | null, other: readonly string[] | null): boolean {
   return mine === null || other?.every((id) => mine.includes(id)) === true;
 }
 

@@ -1,28 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
-import type { Ctx } from '#server/domain/context.ts';
-
-/** Ids of the groups and sites somebody is limited to; null: no limit. */
-export type Limits = { groups: readonly string[] | null; sites: readonly string[] | null };
-
-export function limitsOf({ actor }: Ctx): Limits {
-  if (actor.kind !== 'user') return { groups: null, sites: null };
-  return { groups: actor.groups && [...actor.groups], sites: actor.sites && [...actor.sites] };
-}
-
-/** Whether agents of the groups can serve the queue, and contacts of the sites begin in it. @param queue its SQL alias */
-export function queueInReach({ groups, sites }: Limits): RawBuilder<boolean> {
-  const served = groups
-    ? sql<boolean>`exists (select from group_members m where m.tenant_id = q.tenant_id and m.group_id = any(${groups})
-        and not exists (select from queue_skills n left join user_skills k on k.tenant_id = n.tenant_id
-          and k.skill_id = n.skill_id and k.user_id = m.user_id
-        where n.tenant_id = q.tenant_id and n.queue_id = q.id and coalesce(k.proficiency, 0) < n.min_proficiency))`
-    : sql<boolean>`true`;
-  const begins = sites
-    ? sql<boolean>`exists (select from sites s where s.tenant_id = q.tenant_id and s.default_queue_id = q.id
-        and s.id = any(${sites}))`
-    : sql<boolean>`true`;
-  return sql<boolean>`${served} and ${begins}`;
-}
+import { isLimited, type Limits } from '#server/domain/reach.ts';
+import { queueInReach } from '#server/services/reach/index.ts';
 
 /**
  * Whether somebody with these limits may see the alarm `a`: what it is about must lie in their groups and sites, as on
@@ -30,7 +8,7 @@ export function queueInReach({ groups, sites }: Limits): RawBuilder<boolean> {
  */
 export function inReach(limits: Limits): RawBuilder<boolean> {
   const { groups, sites } = limits;
-  if (!groups && !sites) return sql<boolean>`true`;
+  if (!isLimited(limits)) return sql<boolean>`true`;
   const queue = queueInReach(limits);
   const agent = groups
     ? sql<boolean>`exists (select from users u join group_members m on m.tenant_id = u.tenant_id and m.user_id = u.id

@@ -1,0 +1,1 @@
+export { assertQueueInReach, queueInReach, queuesInReach } from './queue.ts';
