@@ -190,8 +190,9 @@ export function makeWidget(
   if (forget || kept === FORGET) {
     forgetting = true;
     clear();
-    if (forget > 1) launcher.button.remove();
     load();
+    // Last: the frame is put before it.
+    if (forget > 1) launcher.button.remove();
   } else {
     // A contact that is still open comes along from page to page: shown where there is room, else in the background.
     live = !!kept;

@@ -133,9 +133,9 @@ test('commands wait for the loader, events reach the page, destroy leaves no tra
   const kept = await page.evaluate(() => Object.keys(localStorage));
   expect(kept).toContain('leitstand:stage-key');
   expect(kept.filter((key) => !key.startsWith('leitstand:stage-key'))).toEqual([]);
-  const gone = page.waitForEvent('framedetached');
   await page.evaluate(() => (window as unknown as { Leitstand(command: string): void }).Leitstand('destroy'));
-  await gone;
+  // The button goes at once; the rest once the panel has forgotten what it kept.
+  await page.waitForFunction(() => document.querySelector('leitstand-widget') === null);
   const left = await page.evaluate(() => [
     document.querySelector('leitstand-widget'),
     'Leitstand' in window,
