@@ -1,0 +1,12 @@
+import { expect, it } from 'vitest';
+import { mergeChannelThresholds } from './channel-thresholds.ts';
+
+it('sets what is given, takes away what is null and leaves the rest', () => {
+  const before = { email: 14_400, chat: 30, sms: 3600 };
+  expect(mergeChannelThresholds(before, { chat: null, email: 7200, phone: 0 })).toEqual({
+    phone: 0,
+    email: 7200,
+    sms: 3600,
+  });
+  expect(mergeChannelThresholds(before, {})).toEqual(before);
+});
