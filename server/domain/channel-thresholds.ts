@@ -1,4 +1,4 @@
-import { type Channel, channels } from './channels.ts';
+import { type Channel, channels, isChannel } from './channels.ts';
 
 /** Seconds by channel; a channel that is not named goes by the queue's own number. */
 export type ChannelThresholds = Partial<Record<Channel, number>>;
@@ -28,4 +28,12 @@ export function mergeChannelThresholds(before: ChannelThresholds, change: Channe
     if (typeof seconds === 'number') merged[channel] = seconds;
   }
   return merged;
+}
+
+/** Seconds within which a contact on a channel should be answered: the channel's own number, else the queue's. */
+export function thresholdOf(
+  queue: { serviceLevelThreshold: number; serviceLevelThresholds: ChannelThresholds },
+  channel: string,
+): number {
+  return (isChannel(channel) ? queue.serviceLevelThresholds[channel] : undefined) ?? queue.serviceLevelThreshold;
 }
