@@ -25,6 +25,8 @@ const groupings: Split[][] = [
   ['queue'],
   ['agent'],
   ['channel'],
+  ['channelKind'],
+  ['queue', 'channelKind'],
   ['reason'],
   ['site', 'direction'],
   ['hour'],
@@ -40,6 +42,7 @@ const groupings: Split[][] = [
 const choices: Filters[] = [
   {},
   { queue: 'sales' },
+  { channelKind: 'live' },
   { queue: ['sales', null], channel: ['phone', 'chat'] },
   { agent: ['anna', 'bo'] },
   { agent: null },
