@@ -35,6 +35,8 @@ const traitsOf = ({ contact, channel, direction, site, language, customer }: Con
 export function visitRow(traits: ContactTraits, visit: Visit): Row {
   return {
     ...traitsOf(traits),
+    channel: visit.channel,
+    cause: visit.cause,
     entered_at: visit.enteredAt,
     ordinal: visit.ordinal,
     queue: visit.queue,
@@ -47,6 +49,7 @@ export function visitRow(traits: ContactTraits, visit: Visit): Row {
     reasons: visit.reasons,
     ringing: visit.ringing,
     returned: visit.returned,
+    turned_away: visit.turnedAway,
   };
 }
 
@@ -111,6 +114,7 @@ export function contactRow({ traits, contact }: ContactFacts): Row {
     ended_by: contact.endedBy,
     closed_at: contact.closedAt,
     reopened_at: contact.reopenedAt,
+    episodes: contact.episodes.map(({ answered, agent, ...part }) => ({ ...span(part), answered, agent: agent ?? '' })),
     rejected_reason: contact.rejectedReason,
     rejected_queue: contact.rejectedQueue,
     queues: contact.queues,
@@ -118,8 +122,10 @@ export function contactRow({ traits, contact }: ContactFacts): Row {
     reasons: contact.reasons,
     visits: contact.visits,
     first_queue: contact.firstQueue,
+    first_channel: contact.firstChannel ?? traits.channel,
     first_entered_at: contact.firstEnteredAt,
     last_queue: contact.lastQueue,
+    last_channel: contact.lastChannel ?? traits.channel,
     last_entered_at: contact.lastEnteredAt,
     last_outcome: contact.lastOutcome,
     last_wait_ms: contact.lastWaitMs,

@@ -8,6 +8,7 @@ const contactRow = z.object({
   agent: z.string().nullable(),
   since: z.number(),
   createdAt: z.number(),
+  channel: z.string(),
   site: z.string().nullable(),
   agents: z.array(z.string()),
 });
@@ -51,9 +52,9 @@ const openContacts = `
         AND (${lasts('ended_at')} OR arrayExists(part -> part.1 <= ${instant} AND part.2 > ${instant}, wrapups))),
     shown AS (SELECT * FROM steps ORDER BY rank, since LIMIT 1 BY contact)
   SELECT shown.contact AS contact, status, queue, if(status = 'ringing', nullIf(ringing.agent, ''), shown.agent) AS agent,
-    toUnixTimestamp64Milli(since) AS since, toUnixTimestamp64Milli(life.created_at) AS createdAt, site, served.agents AS agents
+    toUnixTimestamp64Milli(since) AS since, toUnixTimestamp64Milli(life.created_at) AS createdAt, life.channel AS channel, site, served.agents AS agents
   FROM shown LEFT JOIN ringing ON ringing.contact = shown.contact
-    LEFT JOIN (SELECT contact, created_at FROM contacts FINAL WHERE ${tenant} AND contact IN (SELECT contact FROM shown)) AS life
+    LEFT JOIN (SELECT contact, created_at, toString(channel) AS channel FROM contacts FINAL WHERE ${tenant} AND contact IN (SELECT contact FROM shown)) AS life
       ON life.contact = shown.contact
     LEFT JOIN (SELECT contact, groupUniqArray(toString(agent)) AS agents FROM segments FINAL
       WHERE ${tenant} AND started_at <= ${instant} AND contact IN (SELECT contact FROM shown) GROUP BY contact) AS served

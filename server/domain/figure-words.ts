@@ -9,6 +9,7 @@ export const splits = [
   'group',
   'location',
   'channel',
+  'channelKind',
   'direction',
   'site',
   'language',

@@ -11,7 +11,16 @@ export interface Breach {
   found: number;
 }
 
-const outcomes = ['answered', 'abandoned', 'overflowed', 'transferred', 'deflected', 'cancelled', 'waiting'];
+const outcomes = [
+  'answered',
+  'abandoned',
+  'callbacksAbandoned',
+  'overflowed',
+  'transferred',
+  'deflected',
+  'cancelled',
+  'waiting',
+];
 const millisecond = 0.001;
 
 /**

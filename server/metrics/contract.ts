@@ -27,12 +27,18 @@ export interface FigureQuery {
   compare?: Compare | undefined;
 }
 
+/** Seconds by channel, in place of the queue's own number. */
+export type ChannelSeconds = Readonly<Record<string, number | undefined>>;
+
 /** A queue's thresholds in seconds; several of one queue differ in `effectiveFrom` (null: for all history). */
 export interface QueueSetting {
   queue: string;
   serviceLevelThreshold: number;
   /** null switches short abandons off. */
   shortAbandonThreshold: number | null;
+  /** Of single channels; a channel that is not named goes by the number above. */
+  serviceLevelThresholds?: ChannelSeconds | undefined;
+  shortAbandonThresholds?: ChannelSeconds | undefined;
   /** Service level (0–1) that each quarter-hour should reach; 0.8 when left out. */
   serviceLevelTarget?: number | undefined;
   /** Instant (RFC 3339) from which visits entering are judged by this setting. */

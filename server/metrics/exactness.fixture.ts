@@ -32,4 +32,15 @@ export class History {
     this.add({ contact }, left + talk * 1000, 'segment.ended', { segment, end: 'ended' });
     return this.add({ contact }, left + talk * 1000, 'contact.ended', { by: 'agent' });
   }
+
+  /** An e-mail that waits `wait` seconds in a queue for its answer, and is ended with it. */
+  letter(contact: string, at: number, { queue, wait, agent }: { queue: string; wait: number; agent: string }): this {
+    const [segment, answered] = [`${contact}-s`, at + wait * 1000];
+    this.add({ contact }, at, 'contact.created', { channel: 'email', direction: 'inbound' });
+    this.add({ contact }, at, 'contact.queued', { queue, cause: 'initial' });
+    this.add({ contact }, answered, 'segment.started', { segment, agent, role: 'primary', queue });
+    this.add({ contact }, answered, 'message.sent', { sender: 'agent', agent, kind: 'text', length: 9 });
+    this.add({ contact }, answered, 'segment.ended', { segment, end: 'ended' });
+    return this.add({ contact }, answered, 'contact.ended', { by: 'agent' });
+  }
 }

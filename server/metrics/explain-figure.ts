@@ -4,6 +4,7 @@ import { findFigure } from './catalogue/index.ts';
 import { variantsOf } from './catalogue/variants.ts';
 import { compileQuestion } from './compile/compile.ts';
 import { gridOf } from './compile/grid.ts';
+import { possibleThresholds } from './compile/thresholds.ts';
 import type { FigureContext, Unit } from './contract.ts';
 import { measure } from './execute.ts';
 import { doubtOf, judgeOf } from './provisional.ts';
@@ -128,7 +129,7 @@ function commonThreshold(question: Question, { queueSettings }: FigureContext): 
   if (question.threshold !== undefined) return `${question.threshold} s`;
   const queues = question.filters.find((filter) => filter.split === 'queue')?.values;
   const settings = queueSettings.filter(({ queue }) => queues === undefined || queues.includes(queue));
-  const every = new Set(settings.map((setting) => setting.serviceLevelThreshold));
+  const every = new Set(possibleThresholds(settings));
   if (settings.length === 0 || (queues === undefined && settings.length > 0)) every.add(20);
   return every.size === 1 ? `${[...every][0]} s` : 'T';
 }

@@ -141,6 +141,8 @@ export type MonitorQueue = {
   waiting: number;
   /** Entering of the one who waits longest. */
   longestWaitSince: string | null;
+  /** When the first of those who wait passes the threshold of its channel; null when nobody waits. */
+  breachAt?: string | null;
   talking: number;
   /** Agents able to serve this queue, by state. */
   agents: { ready: number; busy: number; wrapup: number; away: number };
@@ -190,6 +192,7 @@ export type MonitorGroup = {
 };
 
 export type MonitorContact = {
+  channel?: string;
   contact: string;
   queue: string;
   status: 'waiting' | 'ringing' | 'talking' | 'wrapup';

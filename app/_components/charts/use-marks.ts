@@ -7,6 +7,7 @@ import { marksQuestion } from '#app/_lib/figures/mark-questions.ts';
 import type { Bounds } from '#app/_lib/figures/range.ts';
 import { useTRPC } from '#app/_lib/trpc/client.tsx';
 import type { AppRouter } from '#server/doors/trpc/root.ts';
+import { useSplitNames } from '../cockpit/split-names.ts';
 
 export type Mark = inferRouterOutputs<AppRouter>['mark']['list'][number];
 
@@ -22,6 +23,8 @@ const FIELDS = [
   'serviceLevelTarget',
   'serviceLevelThreshold',
   'shortAbandonThreshold',
+  'serviceLevelThresholds',
+  'shortAbandonThresholds',
   'live',
 ] as const;
 
@@ -29,6 +32,7 @@ const FIELDS = [
 export function useMarks(bounds: Bounds, queue?: string | null) {
   const trpc = useTRPC();
   const t = useTranslations('marks');
+  const nameOf = useSplitNames();
   const query = useQuery(
     trpc.mark.list.queryOptions(marksQuestion(bounds, queue ?? null), {
       placeholderData: keepPreviousData,
@@ -39,13 +43,15 @@ export function useMarks(bounds: Bounds, queue?: string | null) {
     () =>
       (query.data ?? []).map((mark): Mark => {
         const said = mark.changes.map(({ field, before, after }) => {
-          const known = FIELDS.find((one) => one === field);
-          const name = known ? t(`fields.${known}`) : field;
+          const [setting, channel] = field.split('.');
+          const known = FIELDS.find((one) => one === setting);
+          const words = known ? t(`fields.${known}`) : (setting ?? field);
+          const name = channel === undefined ? words : `${words} (${nameOf('channel', { channel })})`;
           return t('change', { field: name, before: before ?? t('nothing'), after: after ?? t('nothing') });
         });
         return said.length > 0 ? { ...mark, label: `${mark.queue}: ${said.join(', ')}` } : mark;
       }),
-    [query.data, t],
+    [query.data, t, nameOf],
   );
   return { ...query, marks };
 }

@@ -1,11 +1,12 @@
 'use client';
 import { useLocale, useTranslations } from 'next-intl';
 import { useCallback } from 'react';
-import { channels } from '#server/domain/channels.ts';
+import { channelKinds, channels } from '#server/domain/channels.ts';
 import type { FigureRow, Split } from '#server/doors/trpc/figure-types.ts';
 
 const NAMED = {
   channel: channels,
+  channelKind: channelKinds,
   direction: ['inbound', 'outbound', 'internal'],
   outcome: ['answered', 'abandoned', 'overflowed', 'transferred', 'deflected', 'cancelled', 'waiting'],
   state: ['ready', 'busy', 'wrapup', 'away', 'offline'],

@@ -20,6 +20,7 @@ type TilesProps = { view: View; figures: readonly string[]; row: FigureRow; isOp
 
 /** Headline figures of the range, each beside that of the same weekdays before; what needs an act is marked. */
 export function Tiles({ view, figures, row, isOpen }: TilesProps) {
+  const t = useTranslations('cockpit');
   const { shown, data } = usePart(view, { figures }, view.before);
   const leftOut = useLeftOut(view, view.before);
   const first = view.before && leftOut ? data?.rows[0] : undefined;
@@ -41,6 +42,7 @@ export function Tiles({ view, figures, row, isOpen }: TilesProps) {
         ))}
       </div>
       {shown.some(({ key }) => isOpen(row, key)) ? <ProvisionalLegend /> : null}
+      {other && !before ? <p className="mt-2 text-ink-3 text-xs">{t('noBefore')}</p> : null}
       <NotCompared leftOut={compared?.leftOut ?? []} />
     </div>
   );

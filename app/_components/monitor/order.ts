@@ -19,7 +19,8 @@ const NEGLECT_MS = 10_000;
 export function outlookOf(queue: MonitorQueue, now: number): Outlook {
   const { ready, busy, wrapup, away } = queue.agents;
   const since = queue.waiting > 0 && queue.longestWaitSince !== null ? Date.parse(queue.longestWaitSince) : null;
-  const untilBreach = since === null ? null : since + queue.threshold * 1000 - now;
+  const breach = since === null ? null : queue.breachAt ? Date.parse(queue.breachAt) : since + queue.threshold * 1000;
+  const untilBreach = breach === null ? null : breach - now;
   const nobody = queue.waiting > 0 && ready + busy + wrapup + away === 0;
   const breached = untilBreach !== null && untilBreach <= 0;
   return {

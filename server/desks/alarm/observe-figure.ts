@@ -39,7 +39,15 @@ const kinds: Record<NonNullable<FigureCondition['split']>, SubjectKind> = {
   group: 'group',
   site: 'site',
   channel: 'other',
+  channelKind: 'other',
 };
+
+type NamedSplit = Parameters<typeof missingNames>[1];
+
+/** Whether a split's values are names of the directory, which can be gone; channels and their kinds are always there. */
+export function isNamed(split: NonNullable<FigureCondition['split']>): split is NamedSplit {
+  return split !== 'channel' && split !== 'channelKind';
+}
 
 /**
  * The figure of each subject, from the catalogue like any report's.
@@ -47,7 +55,7 @@ const kinds: Record<NonNullable<FigureCondition['split']>, SubjectKind> = {
  */
 export async function observeFigure(ctx: Ctx, condition: FigureCondition): Promise<Observation[]> {
   const { metric, split, values } = condition;
-  if (split && split !== 'channel' && values) {
+  if (split && isNamed(split) && values) {
     const missing = await missingNames(ctx, split, values);
     if (missing.length > 0) throw new RuleProblem(`${split}: ${missing.join(', ')} does not exist any more.`);
   }

@@ -10,7 +10,7 @@ import {
   missingNames,
   updateAlarmRule,
 } from '#server/services/alarm/rule/index.ts';
-import { questionOf } from './observe-figure.ts';
+import { isNamed, questionOf } from './observe-figure.ts';
 
 type Input = z.input<typeof createAlarmRuleInput>;
 
@@ -26,7 +26,7 @@ async function checkCondition(ctx: Ctx, condition: AlarmCondition): Promise<void
     await requireNames(ctx, 'queue', [condition.queue], 'condition.queue');
   if (condition.kind !== 'figure') return;
   const { split, values } = condition;
-  if (split && split !== 'channel' && values) await requireNames(ctx, split, values, 'condition.values');
+  if (split && isNamed(split) && values) await requireNames(ctx, split, values, 'condition.values');
   const system: Ctx = { tenantId: ctx.tenantId, actor: { kind: 'system', name: 'alarms' } };
   try {
     await askFigures({ ctx: system, surface: 'alarm', query: questionOf(condition, new Date(), 'UTC') });

@@ -1,3 +1,4 @@
+import { thresholdOf } from '#server/domain/channel-thresholds.ts';
 import { type Lamp, lampOf } from '#server/domain/lamp.ts';
 import type { LiveState } from '#server/services/monitor/index.ts';
 import type { MonitorQueue, MonitorState } from '#widget/protocol/staff.ts';
@@ -10,6 +11,11 @@ const quiet = { ...unknown, offered: 0, answered: 0, abandoned: 0 };
 
 const nothing = { handled: null, aht: null };
 const idle = { handled: 0, aht: null };
+
+/** When a contact that waits passes the threshold of the queue for its channel. */
+function breachOf(queue: LiveState['queues'][number], { since, channel = '' }: LiveState['contacts'][number]): string {
+  return new Date(Date.parse(since) + thresholdOf(queue, channel) * 1000).toISOString();
+}
 
 function describeQueue(
   queue: LiveState['queues'][number],
@@ -27,6 +33,7 @@ function describeQueue(
     ...(queue.label !== null && { label: queue.label }),
     waiting: waiting.length,
     longestWaitSince: waiting.map(({ since }) => since).sort()[0] ?? null,
+    breachAt: waiting.map((contact) => breachOf(queue, contact)).sort()[0] ?? null,
     talking: here.filter(({ status }) => status === 'talking').length,
     agents: { ready: inState('ready'), busy: inState('busy'), wrapup: inState('wrapup'), away: inState('away') },
     threshold: queue.serviceLevelThreshold,

@@ -59,6 +59,7 @@ function contactThen(contact: ContactThen, groupsOf: Map<string, string[]>, { pe
   const servedBy = [...new Set(contact.agents.flatMap((login) => groupsOf.get(login) ?? []))];
   return {
     contact: contact.contact,
+    channel: contact.channel,
     queue: contact.queue,
     status: contact.status,
     ...(contact.agent !== null && {
@@ -75,7 +76,8 @@ function contactThen(contact: ContactThen, groupsOf: Map<string, string[]>, { pe
 /** A queue with the threshold that was in force, as its figures of that moment are judged. */
 function queueThen(queue: Queue, at: string): Queue {
   const then = queue.thresholds.findLast((entry) => entry.effectiveFrom === null || entry.effectiveFrom <= at);
-  return { ...queue, serviceLevelThreshold: then?.serviceLevelThreshold ?? 20 };
+  const { serviceLevelThreshold = 20, serviceLevelThresholds = {} } = then ?? {};
+  return { ...queue, serviceLevelThreshold, serviceLevelThresholds };
 }
 
 /**

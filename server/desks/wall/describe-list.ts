@@ -32,7 +32,8 @@ function agentsByState(agents: readonly MonitorAgent[], names: boolean): WallAge
 }
 
 /** When the one who waits longest passes the threshold; the end of time when nobody waits. */
-function breachAt({ longestWaitSince, threshold }: MonitorQueue): number {
+function breachAt({ longestWaitSince, threshold, breachAt: breach }: MonitorQueue): number {
+  if (typeof breach === 'string') return Date.parse(breach);
   return longestWaitSince === null ? Number.MAX_VALUE : Date.parse(longestWaitSince) + threshold * 1000;
 }
 

@@ -10,7 +10,7 @@ export type AlarmChannel = (typeof ALARM_CHANNELS)[number];
 /** Ranges of a figure: since local midnight, the last half hour, the quarter-hour that runs. */
 export const ALARM_WINDOWS = ['today', 'last30', 'now'] as const;
 /** What a figure can be watched by: each value is a subject with an alarm of its own. */
-export const ALARM_SPLITS = ['queue', 'agent', 'group', 'site', 'channel'] as const;
+export const ALARM_SPLITS = ['queue', 'agent', 'group', 'site', 'channel', 'channelKind'] as const;
 /** Components whose loss the worker can notice and still tell. */
 export const WATCHED_COMPONENTS = ['clickhouse', 'temporal', 'livekit'] as const;
 export const WATCHED_STATES = ['ready', 'busy', 'wrapup', 'away'] as const;

@@ -37,6 +37,7 @@ export const contactEvents = [
   of('contact.queued', {
     queue: name,
     priority: z.number().optional(),
+    channel: channel.optional(),
     cause: z.enum(['initial', 'overflow', 'transfer', 'requeue', 'callback']),
     supervisor: name.optional(),
   }),

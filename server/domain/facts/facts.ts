@@ -17,7 +17,11 @@ export interface ContactTraits {
 /** A contact's stay in one queue. */
 export interface Visit {
   ordinal: number;
+  /** The channel it waited on: the contact's unless its entering said another. */
+  channel: string;
   queue: string;
+  /** Why it entered; `callback` keeps it out of service level and abandons. */
+  cause: string;
   enteredAt: number;
   leftAt: number | null;
   outcome: string | null;
@@ -33,6 +37,8 @@ export interface Visit {
   ringing: boolean;
   /** Whether the contact had left this very queue before. */
   returned: boolean;
+  /** A rule took it out of the queue and no other queue got it: the customer was turned away. */
+  turnedAway: boolean;
 }
 
 /** One agent's participation in a contact. */
@@ -129,6 +135,16 @@ export interface Evaluation {
   fatal: boolean;
 }
 
+/** From a contact's creation or reopening to its next end. */
+export interface Episode {
+  from: number;
+  to: number | null;
+  /** A visit of it was answered. */
+  answered: boolean;
+  /** The last primary agent by its end. */
+  agent: string | null;
+}
+
 /** The contact as a whole. */
 export interface Contact {
   createdAt: number;
@@ -136,6 +152,7 @@ export interface Contact {
   endedBy: string | null;
   closedAt: number | null;
   reopenedAt: number[];
+  episodes: Episode[];
   rejectedReason: string | null;
   rejectedQueue: string | null;
   queues: string[];
@@ -143,8 +160,10 @@ export interface Contact {
   reasons: string[];
   visits: number;
   firstQueue: string | null;
+  firstChannel: string | null;
   firstEnteredAt: number | null;
   lastQueue: string | null;
+  lastChannel: string | null;
   lastEnteredAt: number | null;
   lastOutcome: string | null;
   lastWaitMs: number | null;

@@ -1,13 +1,13 @@
 import type { LeitstandEvent } from '../events/event.ts';
 import { sortEvents } from '../events/order.ts';
-import type { Contact, ContactFacts, ContactTraits, Offer, Segment, Transfer } from './facts.ts';
+import type { Contact, ContactFacts, ContactTraits, Episode, Offer, Segment, Stretch, Transfer } from './facts.ts';
 import { projectOffers, rangAt } from './project-offers.ts';
 import { projectResponses } from './project-responses.ts';
 import { projectEvaluations, projectTransfers } from './project-reviews.ts';
 import { projectSegments } from './project-segments.ts';
 import { lastPrimary, projectSurveys } from './project-surveys.ts';
 import { projectVisits, type VisitDraft } from './project-visits.ts';
-import { lengthOf } from './stretches.ts';
+import { close, lengthOf } from './stretches.ts';
 
 /**
  * Everything the events of one contact say, in whatever order and how often they are given.
@@ -37,6 +37,7 @@ export function projectContact(given: readonly LeitstandEvent[]): ContactFacts |
     traits,
     contact: {
       ...lifeOf(events, Date.parse(created.time)),
+      episodes: episodesOf(events, Date.parse(created.time), visits, segments),
       ...waitingOf(visits),
       ...handlingOf(segments),
       ...movesOf(visits, segments, transfers),
@@ -92,6 +93,28 @@ function lifeOf(events: readonly LeitstandEvent[], createdAt: number): Life {
   return life;
 }
 
+/** The contact cut at its ends and reopenings; what is answered belongs to the episode it happened in. */
+function episodesOf(
+  events: readonly LeitstandEvent[],
+  createdAt: number,
+  visits: readonly VisitDraft[],
+  segments: readonly Segment[],
+): Episode[] {
+  const spans: Stretch[] = [{ from: createdAt, to: null }];
+  for (const event of events) {
+    const at = Date.parse(event.time);
+    if (event.type === 'contact.ended') close(spans, at);
+    else if (event.type === 'contact.reopened') spans.push({ from: at, to: null });
+  }
+  return spans.map(({ from, to }, index) => {
+    const until = spans[index + 1]?.from ?? Number.POSITIVE_INFINITY;
+    const answered = visits.some(
+      ({ outcome, leftAt }) => outcome === 'answered' && leftAt !== null && leftAt >= from && leftAt < until,
+    );
+    return { from, to, answered, agent: lastPrimary(segments, to ?? Number.POSITIVE_INFINITY)?.agent ?? null };
+  });
+}
+
 function waitingOf(visits: readonly VisitDraft[]) {
   const [first] = visits;
   const last = visits.at(-1);
@@ -101,8 +124,10 @@ function waitingOf(visits: readonly VisitDraft[]) {
     queues: [...new Set(visits.map((visit) => visit.queue))].sort(),
     visits: visits.length,
     firstQueue: first?.queue ?? null,
+    firstChannel: first?.channel ?? null,
     firstEnteredAt: first?.enteredAt ?? null,
     lastQueue: last?.queue ?? null,
+    lastChannel: last?.channel ?? null,
     lastEnteredAt: last?.enteredAt ?? null,
     lastOutcome: last?.outcome ?? null,
     lastWaitMs: last?.waitMs ?? null,

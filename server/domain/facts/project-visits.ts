@@ -1,5 +1,5 @@
 import { isAnsweredByMessage } from '../channels.ts';
-import type { LeitstandEvent } from '../events/event.ts';
+import type { EventOf, LeitstandEvent } from '../events/event.ts';
 import type { Visit } from './facts.ts';
 import { close, lengthOf } from './stretches.ts';
 
@@ -12,14 +12,13 @@ export interface VisitDraft extends Visit {
 export function projectVisits(events: readonly LeitstandEvent[], channel: string): VisitDraft[] {
   const visits: VisitDraft[] = [];
   const takers = new Map<VisitDraft, Map<string, string>>();
-  const asynchronous = isAnsweredByMessage(channel);
   const openIn = (queue: string) => visits.find((visit) => visit.queue === queue && visit.leftAt === null);
 
   for (const event of events) {
     const at = Date.parse(event.time);
     switch (event.type) {
       case 'contact.queued':
-        if (openIn(event.queue) === undefined) visits.push(enter(visits, event.queue, at));
+        if (openIn(event.queue) === undefined) visits.push(enter(visits, event, channel));
         break;
       case 'visit.paused': {
         const visit = openIn(event.queue);
@@ -37,14 +36,14 @@ export function projectVisits(events: readonly LeitstandEvent[], channel: string
       case 'segment.started': {
         const visit = event.queue === undefined ? undefined : openIn(event.queue);
         if (visit === undefined) break;
-        if (asynchronous) {
+        if (isAnsweredByMessage(visit.channel)) {
           takers.set(visit, (takers.get(visit) ?? new Map()).set(event.agent, event.segment));
           visit.segment ??= event.segment;
         } else answer(visit, at, event.agent, event.segment);
         break;
       }
       case 'message.sent':
-        if (!asynchronous || event.sender !== 'agent' || event.automatic || event.visibility !== 'public') break;
+        if (event.sender !== 'agent' || event.automatic || event.visibility !== 'public') break;
         for (const visit of visits) {
           const segment = event.agent === undefined ? undefined : takers.get(visit)?.get(event.agent);
           if (visit.leftAt === null && segment !== undefined) answer(visit, at, event.agent ?? null, segment);
@@ -53,14 +52,25 @@ export function projectVisits(events: readonly LeitstandEvent[], channel: string
       default:
     }
   }
+  const last = visits.at(-1);
+  if (last?.outcome === 'overflowed') last.turnedAway = events.some((event) => isRefusal(event, last.leftAt ?? 0));
   return visits;
 }
 
-function enter(visits: readonly VisitDraft[], queue: string, at: number): VisitDraft {
+/** Nothing followed the overflow but the end by the system, or a refusal. */
+function isRefusal(event: LeitstandEvent, since: number): boolean {
+  if (Date.parse(event.time) < since) return false;
+  return event.type === 'contact.rejected' || (event.type === 'contact.ended' && event.by === 'system');
+}
+
+function enter(visits: readonly VisitDraft[], event: EventOf<'contact.queued'>, channel: string): VisitDraft {
+  const { queue, cause } = event;
   return {
     ordinal: visits.length + 1,
+    channel: event.channel ?? channel,
     queue,
-    enteredAt: at,
+    cause,
+    enteredAt: Date.parse(event.time),
     leftAt: null,
     outcome: null,
     pauses: [],
@@ -70,6 +80,7 @@ function enter(visits: readonly VisitDraft[], queue: string, at: number): VisitD
     reasons: [],
     ringing: false,
     returned: visits.some((visit) => visit.queue === queue),
+    turnedAway: false,
     segment: null,
   };
 }

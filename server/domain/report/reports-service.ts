@@ -44,6 +44,22 @@ export const serviceReports: readonly Declaration[] = [
         split: 'channel',
         worst: 'offered',
       },
+      {
+        kind: 'rows',
+        title: 'byChannelKind',
+        figures: [
+          'offered',
+          'answered',
+          'abandoned',
+          'shortAbandoned',
+          'abandonRate',
+          'serviceLevel',
+          'asa',
+          'turnedAway',
+        ],
+        split: 'channelKind',
+        worst: 'offered',
+      },
     ],
   },
   {

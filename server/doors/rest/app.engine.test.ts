@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { channels } from '#server/domain/channels.ts';
 import { PERMISSIONS, type Permission } from '#server/domain/permissions.ts';
 import { closeClickhouse } from '#server/platform/clickhouse/clients.ts';
 import { closeDatabase } from '#server/platform/db/client.ts';
@@ -194,7 +195,8 @@ describe('thresholds', () => {
     const { token } = await tokenFor(company, ['queue.configure']);
     const put = async (body: unknown) => {
       const answer = await send('put', operations['put /queues/{name}']?.path() ?? '', token, body);
-      return ((await answer.json()) as { thresholds: unknown }).thresholds;
+      const { thresholds } = (await answer.json()) as { thresholds: Record<string, unknown>[] };
+      return thresholds.map(({ serviceLevelThresholds: _level, shortAbandonThresholds: _short, ...own }) => own);
     };
     const effectiveFrom = '2026-02-01T00:00:00.000Z';
     await put({ serviceLevelThreshold: 20, shortAbandonThreshold: 5 });
@@ -210,11 +212,31 @@ describe('thresholds', () => {
     ]);
   });
 
+  it('merge by channel, null letting a channel go by the number of the queue, in dated rows too', async () => {
+    const { token } = await tokenFor(company, ['queue.configure']);
+    const put = async (body: unknown) => {
+      const answer = await send('put', operations['put /queues/{name}']?.path() ?? '', token, body);
+      return ((await answer.json()) as { thresholds: { serviceLevelThresholds: unknown }[] }).thresholds;
+    };
+    const none = Object.fromEntries(channels.map((channel) => [channel, null]));
+    await put({ serviceLevelThresholds: none, shortAbandonThresholds: { chat: 9 } });
+    await put({ serviceLevelThresholds: { email: 7200 }, effectiveFrom: '2026-03-01T00:00:00Z' });
+    const found = await put({ serviceLevelThresholds: { chat: 45 }, shortAbandonThresholds: { chat: null } });
+    expect(found[0]).toMatchObject({ serviceLevelThresholds: { chat: 45 }, shortAbandonThresholds: {} });
+    expect(found.at(-1)).toMatchObject({
+      serviceLevelThresholds: { chat: 45, email: 7200 },
+      shortAbandonThresholds: {},
+    });
+  });
+
   it.each([
     [{ serviceLevelThreshold: -1 }, 'serviceLevelThreshold'],
     [{ serviceLevelThreshold: '20' }, 'serviceLevelThreshold'],
     [{ serviceLevelThreshold: null }, 'serviceLevelThreshold'],
     [{ shortAbandonThreshold: -0.5 }, 'shortAbandonThreshold'],
+    [{ serviceLevelThresholds: { email: -1 } }, 'serviceLevelThresholds.email'],
+    [{ serviceLevelThresholds: { pigeon: 5 } }, 'serviceLevelThresholds'],
+    [{ shortAbandonThresholds: 5 }, 'shortAbandonThresholds'],
     [{ serviceLevelThreshold: 5, effectiveFrom: 'yesterday' }, 'effectiveFrom'],
     ['{"serviceLevelThreshold": NaN}', 'body'],
     ['{"serviceLevelThreshold":', 'body'],

@@ -24,6 +24,7 @@ const values: Record<Split, string | number> = {
   group: 'night-foreign',
   location: 'Ulm-foreign',
   channel: 'email',
+  channelKind: 'written',
   direction: 'inbound',
   site: 'blog-foreign',
   language: 'da',

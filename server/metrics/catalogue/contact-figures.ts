@@ -136,8 +136,8 @@ export const contactFigures: readonly Figure[] = [
     [
       'First-contact resolution',
       'Lösung beim ersten Kontakt',
-      'Answered inbound contacts of identified customers not followed by another inbound contact or reopening within 7 days of their end, of those whose days are over.',
-      'Angenommene eingehende Kontakte bekannter Kunden ohne weiteren Kontakt oder Wiedereröffnung binnen 7 Tagen, von denen mit abgelaufener Frist.',
+      'Answered inbound episodes (from a contact’s creation or reopening to its next end) of identified customers not followed by another inbound contact of the customer, or a reopening of this one, within 7 days of their end, of those whose days are over.',
+      'Angenommene eingehende Episoden (von Beginn oder Wiedereröffnung eines Kontakts bis zu seinem nächsten Ende) bekannter Kunden ohne weiteren Kontakt des Kunden oder Wiedereröffnung dieses Kontakts binnen 7 Tagen, von denen mit abgelaufener Frist.',
     ],
   ),
   quotient(
@@ -160,7 +160,7 @@ export const contactFigures: readonly Figure[] = [
     [
       'FCR of customers',
       'FCR je Kunde',
-      'Customers none of whose contacts was followed by another: one vote per customer.',
+      'Customers none of whose episodes was followed by another: one vote per customer.',
       'Kunden ohne Folgekontakt: eine Stimme je Kunde.',
     ],
   ),
@@ -172,8 +172,8 @@ export const contactFigures: readonly Figure[] = [
     [
       'Share without a known customer',
       'Anteil ohne bekannten Kunden',
-      'Answered inbound contacts of which first-contact resolution can say nothing.',
-      'Angenommene eingehende Kontakte, über die FCR nichts sagen kann.',
+      'Answered inbound episodes of which first-contact resolution can say nothing.',
+      'Angenommene eingehende Episoden, über die FCR nichts sagen kann.',
     ],
   ),
   quotient(

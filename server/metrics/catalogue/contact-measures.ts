@@ -4,6 +4,7 @@ const created = (source: 'contacts' | 'rejections' | 'reach', when: string | und
   count(source, 'created_at', when, label);
 const entered = (when: string, label: [string, string]) => count('entries', 'first_entered_at', when, label);
 const ended = (when: string, label: [string, string]) => count('ends', 'ended_at', when, label);
+const episode = (when: string, label: [string, string]) => count('episodes', 'ended_at', when, label);
 const customers = (when: string, label: [string, string]): Measure => ({
   ...ended(when, label),
   aggregate: 'uniq',
@@ -19,6 +20,11 @@ const hour = 3_600_000;
 const day = 24 * hour;
 const week = 7 * day;
 const within = (window: number, measure: Measure): Measure => ({ ...measure, window });
+
+const fcrVotes = (when: string, label: [string, string]): Measure => ({
+  ...customers(when, label),
+  source: 'episodes',
+});
 
 const fcrCase = 'served AND known AND week_over';
 const gaveUp = 'given_up AND known';
@@ -77,25 +83,25 @@ export const contactMeasures = {
   },
   contactsEnded: ended('1', ['contacts ended', 'beendete Kontakte']),
   contactsEndedByAgent: ended("ended_by = 'agent'", ['ended by an agent', 'vom Agenten beendet']),
-  fcrCases: within(week, ended(fcrCase, ['contacts whose days are over', 'Kontakte mit abgelaufener Frist'])),
+  fcrCases: within(week, episode(fcrCase, ['episodes whose days are over', 'Episoden mit abgelaufener Frist'])),
   fcrResolved: within(
     week,
-    ended(`${fcrCase} AND not again_in_week`, ['not followed by another', 'ohne Folgekontakt']),
+    episode(`${fcrCase} AND not again_in_week`, ['not followed by another', 'ohne Folgekontakt']),
   ),
   fcrResolvedReason: within(
     week,
-    ended(`${fcrCase} AND not again_same_reason`, [
+    episode(`${fcrCase} AND not again_same_reason`, [
       'not followed by another of the same reason',
       'ohne Folgekontakt mit gleichem Grund',
     ]),
   ),
-  fcrCustomers: within(week, customers(fcrCase, ['customers', 'Kunden'])),
+  fcrCustomers: within(week, fcrVotes(fcrCase, ['customers', 'Kunden'])),
   fcrCustomersAgain: within(
     week,
-    customers(`${fcrCase} AND again_in_week`, ['customers who came again', 'Kunden, die wiederkamen']),
+    fcrVotes(`${fcrCase} AND again_in_week`, ['customers who came again', 'Kunden, die wiederkamen']),
   ),
-  fcrUnknown: ended('served AND not known', ['without a known customer', 'ohne bekannten Kunden']),
-  fcrServed: ended('served', ['answered inbound contacts', 'angenommene eingehende Kontakte']),
+  fcrUnknown: episode('served AND not known', ['without a known customer', 'ohne bekannten Kunden']),
+  fcrServed: episode('served', ['answered inbound episodes', 'angenommene eingehende Episoden']),
   gaveUp: within(
     hour,
     ended(`${gaveUp} AND hour_over`, ['customers’ abandoned contacts', 'aufgegebene Kontakte von Kunden']),

@@ -14,6 +14,7 @@ const clocks: Record<SourceName, string> = {
   reach: 'the contact’s creation',
   entries: 'from the contact’s first entering',
   ends: 'from the contact’s end',
+  episodes: 'from the episode’s end',
   offers: 'from the offer to its end',
   responses: 'from the customer’s waiting to the agent’s message',
   surveys: 'the survey’s answer, for surveyRate its sending',

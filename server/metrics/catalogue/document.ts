@@ -11,7 +11,8 @@ const intro = `# Figures
 Made from the catalogue (\`server/metrics/catalogue\`) by \`node server/metrics/catalogue/document.ts\`; do not edit.
 
 A figure is its numerator, divided by its denominator where it has one; where the denominator is 0 there is no value (null,
-shown as –). T is the threshold of the visit's own queue (20 s unless set, or the \`threshold\` of the question). Averages are
+shown as –). T is the threshold of the visit's own queue for its channel (the queue's number where the channel has none, 20 s unless set, or the
+\`threshold\` of the question). Callbacks (the channel, or a visit of cause \`callback\`) are outside service level, ASA and abandons. Averages are
 always computed from sums. By **arrival** a fact belongs to the interval its visit entered in, by **completion** to the one
 in which it happened. Ratios are 0–1, times seconds.
 
@@ -45,7 +46,7 @@ ${description.en}
 /** Splits that every kind of fact of a figure has. */
 function splitsOf(kinds: readonly Source[]): string[] {
   const all = kinds.map((source) => [
-    ...Object.keys(source.dimensions),
+    ...Object.keys(source.dimensions).flatMap((split) => (split === 'channel' ? [split, 'channelKind'] : [split])),
     ...(source.agent === undefined ? [] : ['group', 'location']),
     'hour',
     'weekday',

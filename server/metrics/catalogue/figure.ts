@@ -4,6 +4,7 @@ import { contactMeasures } from './contact-measures.ts';
 import { conversationMeasures } from './conversation-measures.ts';
 import type { Measure } from './measure.ts';
 import { segmentMeasures } from './segment-measures.ts';
+import { raisedVersions } from './versions.ts';
 import { visitMeasures } from './visit-measures.ts';
 
 /** Every measure by name. */
@@ -43,7 +44,13 @@ function texts([labelEn, labelDe, en, de]: Texts) {
 
 /** A sum or count. */
 export function total(key: string, unit: Unit, numerator: Term | readonly Term[], words: Texts): Figure {
-  return { key, version: 1, unit, numerator: typeof numerator === 'string' ? [numerator] : numerator, ...texts(words) };
+  return {
+    key,
+    version: raisedVersions[key] ?? 1,
+    unit,
+    numerator: typeof numerator === 'string' ? [numerator] : numerator,
+    ...texts(words),
+  };
 }
 
 /** A quotient of sums; null where the denominator is 0. */
@@ -55,7 +62,7 @@ export function quotient(
   words: Texts,
   more: { factor?: number; hiddenBelow?: number } = {},
 ): Figure {
-  return { key, version: 1, unit, numerator, denominator, ...more, ...texts(words) };
+  return { key, version: raisedVersions[key] ?? 1, unit, numerator, denominator, ...more, ...texts(words) };
 }
 
 /** The measure of a term and whether it is added or taken away. */

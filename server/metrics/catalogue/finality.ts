@@ -43,6 +43,7 @@ const moves: Partial<Record<SourceName, ReadonlyArray<readonly [Split, OpenFact]
   reach: contactMoves,
   entries: contactMoves,
   ends: whileOpen('contactsInHand', 'reason'),
+  episodes: whileOpen('contactsInHand', 'reason'),
   offers: whileOpen('offers', 'outcome'),
 };
 

@@ -1,7 +1,8 @@
 import { type Figure, quotient, total } from './figure.ts';
 
-const notShort = ['answered', 'abandoned', '-shortAbandoned'] as const;
+const notShort = ['answeredJudged', 'abandoned', '-shortAbandoned'] as const;
 const offeredNotShort = ['offered', '-shortAbandoned'] as const;
+const judgedNotShort = ['offeredJudged', '-shortAbandoned'] as const;
 
 /** Figures of visits to queues: how many, with which outcome, after which wait. */
 export const visitFigures: readonly Figure[] = [
@@ -20,8 +21,8 @@ export const visitFigures: readonly Figure[] = [
   total('abandoned', 'count', 'abandoned', [
     'Abandoned',
     'Aufgelegt',
-    'Visits that the customer left before an answer.',
-    'Aufenthalte, die der Kunde vor der Annahme verließ.',
+    'Visits that the customer left before an answer; callbacks are left out.',
+    'Aufenthalte, die der Kunde vor der Annahme verließ; ohne Rückrufe.',
   ]),
   total('overflowed', 'count', 'overflowed', [
     'Overflowed',
@@ -34,6 +35,18 @@ export const visitFigures: readonly Figure[] = [
     'Wartend weitergeleitet',
     'Visits moved on by a person while waiting.',
     'Aufenthalte, die ein Mensch während des Wartens weiterleitete.',
+  ]),
+  total('turnedAway', 'count', 'turnedAway', [
+    'Turned away',
+    'Abgewiesen aus der Schlange',
+    'Visits that a rule ended by turning the customer away: no other queue got them. Beside the service level, so that turning away cannot polish it.',
+    'Aufenthalte, die eine Regel durch Abweisen beendete: keine andere Warteschlange bekam sie. Neben dem Servicelevel, damit Abweisen es nicht schönt.',
+  ]),
+  total('callbacksAbandoned', 'count', 'callbacksAbandoned', [
+    'Callbacks given up',
+    'Aufgegebene Rückrufe',
+    'Visits for a callback that the customer left before an answer; not among the abandoned.',
+    'Aufenthalte für einen Rückruf, die der Kunde vor der Annahme verließ; nicht unter den Auflegern.',
   ]),
   total('deflected', 'count', 'deflected', [
     'Deflected',
@@ -68,14 +81,14 @@ export const visitFigures: readonly Figure[] = [
   quotient('serviceLevel', 'ratio', ['answeredInTime'], notShort, [
     'Service level',
     'Servicelevel',
-    'Answered within the queue’s threshold T (20 s unless set), of all answered or abandoned but not short.',
-    'Innerhalb der Schwelle T der Warteschlange (20 s, wenn nicht gesetzt) angenommen, von allen angenommenen oder nicht kurz aufgelegten.',
+    'Answered within the threshold T of the queue for the channel (20 s unless set), of all answered or abandoned but not short; callbacks are left out.',
+    'Innerhalb der Schwelle T der Warteschlange für den Kanal (20 s, wenn nicht gesetzt) angenommen, von allen angenommenen oder nicht kurz aufgelegten; ohne Rückrufe.',
   ]),
   quotient(
     'serviceLevelOffered',
     'ratio',
     ['answeredInTime'],
-    ['offered'],
+    ['offeredJudged'],
     [
       'Service level of offered',
       'Servicelevel der angebotenen',
@@ -87,7 +100,7 @@ export const visitFigures: readonly Figure[] = [
     'serviceLevelAnswered',
     'ratio',
     ['answeredInTime'],
-    ['answered'],
+    ['answeredJudged'],
     [
       'Service level of answered',
       'Servicelevel der angenommenen',
@@ -99,7 +112,7 @@ export const visitFigures: readonly Figure[] = [
     'serviceLevelAnsweredAbandoned',
     'ratio',
     ['answeredInTime'],
-    ['answered', 'abandoned'],
+    ['answeredJudged', 'abandoned'],
     [
       'Service level with all abandoned',
       'Servicelevel mit allen Auflegern',
@@ -111,7 +124,7 @@ export const visitFigures: readonly Figure[] = [
     'serviceLevelLateAbandons',
     'ratio',
     ['answeredInTime'],
-    ['answered', 'abandonedLate'],
+    ['answeredJudged', 'abandonedLate'],
     [
       'Service level with late abandons',
       'Servicelevel mit späten Auflegern',
@@ -123,7 +136,7 @@ export const visitFigures: readonly Figure[] = [
     'serviceLevelWithAbandons',
     'ratio',
     ['answeredInTime', 'abandonedInTime'],
-    ['offered'],
+    ['offeredJudged'],
     [
       'Service level crediting abandons',
       'Servicelevel mit gutgeschriebenen Auflegern',
@@ -155,7 +168,7 @@ export const visitFigures: readonly Figure[] = [
     'Left the queue otherwise than by answer or abandon; with answer rate, abandon rate and waiting it adds up to 1.',
     'Anders als durch Annahme oder Auflegen abgeflossen; mit Annahmequote, Auflegequote und Wartenden ergibt sich 1.',
   ]),
-  quotient('abandonRate', 'ratio', ['abandoned', '-shortAbandoned'], offeredNotShort, [
+  quotient('abandonRate', 'ratio', ['abandoned', '-shortAbandoned'], judgedNotShort, [
     'Abandon rate',
     'Auflegequote',
     'Abandoned but not short, of offered without short abandons.',
@@ -172,7 +185,7 @@ export const visitFigures: readonly Figure[] = [
     'asa',
     'seconds',
     ['answeredWait'],
-    ['answered'],
+    ['answeredJudged'],
     [
       'ASA',
       'ASA',

@@ -1,3 +1,4 @@
+import { channelFacts } from '#server/domain/channels.ts';
 import type { Split } from '../contract.ts';
 import type { Dimension, Source } from '../sources/source.ts';
 import type { Wanted } from '../validate.ts';
@@ -6,6 +7,15 @@ import type { Params } from './params.ts';
 
 const hour = 3_600_000;
 const day = 24 * hour;
+
+const kinds = Object.entries(channelFacts).map(([channel, { kind }]) => [channel, kind] as const);
+const listed = (texts: readonly string[]) => `[${texts.map((text) => `'${text}'`).join(', ')}]`;
+
+/** SQL of the kind of a channel, null for one that is not known. */
+function kindSql(channel: Dimension): string {
+  const names = listed(kinds.map(([name]) => name));
+  return `nullIf(transform(ifNull(toString(${channel}), ''), ${names}, ${listed(kinds.map(([, kind]) => kind))}, ''), '')`;
+}
 
 /** How a source can be put by a split; undefined where its facts do not have it. */
 export function dimensionOf(
@@ -18,6 +28,8 @@ export function dimensionOf(
   if (split === 'weekday') return `toInt32((intDiv(${localSql(grid, 'at_ms')}, ${day}) + 3) % 7 + 1)`;
   if (split === 'group') return source.agent === undefined ? undefined : { each: 'agent_groups' };
   if (split === 'location') return source.agent === undefined ? undefined : 'agent_location';
+  if (split === 'channelKind')
+    return source.dimensions.channel === undefined ? undefined : kindSql(source.dimensions.channel);
   return source.dimensions[split];
 }
 

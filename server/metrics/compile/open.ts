@@ -16,6 +16,7 @@ export type Known = 'yes' | 'unlessNull' | 'no';
 const knownOfSource: Record<string, readonly Split[]> = {
   entries: ['queue'],
   ends: ['queue', 'agent', 'group', 'location', 'endedBy'],
+  episodes: ['queue', 'agent', 'group', 'location', 'endedBy'],
 };
 
 /** Whether an open fact's value of a split is known already. */

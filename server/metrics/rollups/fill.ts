@@ -85,14 +85,14 @@ function valueColumns(rollup: Rollup) {
   const within = outcomes.flatMap((outcome) =>
     plainSeconds.map((seconds) => ({
       name: withinColumn(outcome, seconds),
-      sql: `toInt64(countIf(outcome = '${outcome}' AND wait_ms <= ${seconds * 1000}))`,
+      sql: `toInt64(countIf(not callback AND outcome = '${outcome}' AND wait_ms <= ${seconds * 1000}))`,
       empty: 'toInt64(0)',
       merge: 'sum',
     })),
   );
   const histograms = outcomes.flatMap((outcome) => {
     // A wait counts as its seconds rounded up: it is within a whole-second threshold when they are.
-    const map = `sumMapIf([toInt32(intDiv(assumeNotNull(wait_ms) + 999, 1000))], [toUInt64(1)], outcome = '${outcome}' AND isNotNull(wait_ms))`;
+    const map = `sumMapIf([toInt32(intDiv(assumeNotNull(wait_ms) + 999, 1000))], [toUInt64(1)], not callback AND outcome = '${outcome}' AND isNotNull(wait_ms))`;
     return [
       {
         name: `${outcome}_seconds`,

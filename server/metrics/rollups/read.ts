@@ -59,8 +59,8 @@ export function rolledRows(
   });
   const waits = Object.keys(rollup.waited).length > 0;
   const judged = [
-    { name: 'threshold_ms', sql: thresholds.serviceLevel('queue', 'start') },
-    { name: 'short_ms', sql: thresholds.shortAbandon('queue', 'start') },
+    { name: 'threshold_ms', sql: thresholds.serviceLevel('queue', 'channel', 'start') },
+    { name: 'short_ms', sql: thresholds.shortAbandon('queue', 'channel', 'start') },
   ];
   const wanted = [
     `tenant_id = ${params.bind(tenantId, 'String')}`,

@@ -14,7 +14,7 @@ const coarse = [day, hour];
  * Whole seconds of waiting that have a sum of their own, because queues commonly take them for thresholds: judging by one
  * of them adds up a column, by any other whole second a histogram. Figures are the same either way.
  */
-export const plainSeconds: readonly number[] = [5, 10, 15, 20, 30, 45, 60, 90, 120, 180, 300];
+export const plainSeconds: readonly number[] = [5, 10, 15, 20, 30, 45, 60, 90, 120, 180, 300, 3600, 14_400, 86_400];
 
 /** A measure counted by length of wait: those up to a threshold, or beyond it. */
 export interface Waited {
@@ -46,8 +46,11 @@ export interface Rollup {
 }
 
 const place = ['queue', 'channel', 'direction', 'site'] as const;
-/** By queue alone a quarter of a busy day is one row, by place it is nearly as many as there are facts. */
-const queue: Cut = { name: 'queue', keys: ['queue'], grains: everyGrain };
+/**
+ * By queue and channel, which decide the threshold, a quarter of a busy day is a few rows; by place it is nearly as many as
+ * there are facts.
+ */
+const queue: Cut = { name: 'queue', keys: ['queue', 'channel'], grains: everyGrain };
 const late = (
   compare: '<=' | '>',
   histogram: Waited['histogram'],
@@ -71,6 +74,10 @@ export const rollups: readonly Rollup[] = [
       'abandoned',
       'overflowed',
       'transferred',
+      'callbacksAbandoned',
+      'turnedAway',
+      'offeredJudged',
+      'answeredJudged',
       'deflected',
       'cancelled',
       'waiting',
@@ -90,8 +97,8 @@ export const rollups: readonly Rollup[] = [
     cuts: [
       queue,
       { name: 'place', keys: place, grains: everyGrain },
-      { name: 'agent', keys: ['agent', 'queue'], grains: coarse },
-      { name: 'reason', keys: ['reason', 'queue'], grains: coarse },
+      { name: 'agent', keys: ['agent', 'queue', 'channel'], grains: coarse },
+      { name: 'reason', keys: ['reason', 'queue', 'channel'], grains: coarse },
     ],
   },
   {
@@ -123,8 +130,8 @@ export const rollups: readonly Rollup[] = [
     cuts: [
       queue,
       { name: 'place', keys: place, grains: everyGrain },
-      { name: 'agent', keys: ['agent', 'queue'], grains: coarse },
-      { name: 'reason', keys: ['reason', 'queue'], grains: coarse },
+      { name: 'agent', keys: ['agent', 'queue', 'channel'], grains: coarse },
+      { name: 'reason', keys: ['reason', 'queue', 'channel'], grains: coarse },
     ],
   },
   {
@@ -137,7 +144,7 @@ export const rollups: readonly Rollup[] = [
     cuts: [
       queue,
       { name: 'place', keys: place, grains: everyGrain },
-      { name: 'agent', keys: ['agent', 'queue'], grains: coarse },
+      { name: 'agent', keys: ['agent', 'queue', 'channel'], grains: coarse },
     ],
   },
   {

@@ -25,6 +25,8 @@ const groupings: Split[][] = [
   ['queue'],
   ['agent'],
   ['channel'],
+  ['channelKind'],
+  ['queue', 'channelKind'],
   ['reason'],
   ['site', 'direction'],
   ['hour'],
@@ -40,6 +42,7 @@ const groupings: Split[][] = [
 const choices: Filters[] = [
   {},
   { queue: 'sales' },
+  { channelKind: 'live' },
   { queue: ['sales', null], channel: ['phone', 'chat'] },
   { agent: ['anna', 'bo'] },
   { agent: null },
@@ -68,6 +71,17 @@ describe.each(places)('rollups around a day of %s, %s', { timeout: 240_000 }, (t
       { queue: 'sales', serviceLevelThreshold: 30, ...setting },
       { queue: 'service', serviceLevelThreshold: 60, shortAbandonThreshold: null, effectiveFrom: null },
       { queue: 'service', serviceLevelThreshold: 10, shortAbandonThreshold: 15, effectiveFrom: iso(middle + hour) },
+    ],
+    'by channel': [
+      { queue: 'sales', serviceLevelThreshold: 20, serviceLevelThresholds: { email: 14_400, chat: 30 }, ...setting },
+      {
+        queue: 'sales',
+        serviceLevelThreshold: 35,
+        serviceLevelThresholds: { chat: 17 },
+        ...setting,
+        effectiveFrom: iso(middle),
+      },
+      { queue: 'service', serviceLevelThreshold: 30, shortAbandonThresholds: { phone: 8 }, ...setting },
     ],
     'from a date': [
       { queue: 'sales', serviceLevelThreshold: 35, ...setting },

@@ -1,7 +1,7 @@
 import type { MeasureName } from '../catalogue/figure.ts';
 import type { SourceName } from '../catalogue/measure.ts';
 import type { Grid } from '../compile/grid.ts';
-import type { QueueSetting, Split } from '../contract.ts';
+import type { ChannelSeconds, QueueSetting, Split } from '../contract.ts';
 import { sources } from '../sources/index.ts';
 import type { Source } from '../sources/source.ts';
 import type { Question } from '../validate.ts';
@@ -54,7 +54,9 @@ export function routeOf(
 
 /** Whether the cut has what the question splits and filters by, each fact in it counted as the facts are. */
 function fits({ source }: Rollup, { keys }: Cut, { groupBy, filters }: Question): boolean {
-  const asked = [...groupBy, ...filters.map(({ split }) => split)].filter((split) => !local(split));
+  const asked = [...groupBy, ...filters.map(({ split }) => split)]
+    .filter((split) => !local(split))
+    .map((split) => (split === 'channelKind' ? 'channel' : split));
   if (!asked.every((split) => keys.includes(split))) return false;
   if (keys.includes('agent') !== asked.includes('agent')) return false;
   const { dimensions }: Source = sources[source];
@@ -71,12 +73,16 @@ function serves(rollup: Rollup, measure: MeasureName, question: Question, settin
   if (rollup.measures.includes(measure)) return true;
   const waited = rollup.waited[measure];
   if (waited === undefined) return false;
-  if (waited.threshold === 'shortAbandon') return settings.every((one) => whole(one.shortAbandonThreshold ?? 0));
-  if (question.threshold !== undefined) return whole(question.threshold);
-  return settings.every((one) => whole(one.serviceLevelThreshold));
+  if (waited.threshold === 'shortAbandon') return settings.every(wholeAbandons);
+  if (question.threshold !== undefined) return Number.isInteger(question.threshold);
+  return settings.every((one) => whole(one.serviceLevelThreshold, one.serviceLevelThresholds));
 }
 
-const whole = (seconds: number) => Number.isInteger(seconds);
+const whole = (own: number, byChannel: ChannelSeconds = {}) =>
+  [own, ...Object.values(byChannel)].every((seconds) => seconds === undefined || Number.isInteger(seconds));
+
+const wholeAbandons = ({ shortAbandonThreshold, shortAbandonThresholds }: QueueSetting) =>
+  whole(shortAbandonThreshold ?? 0, shortAbandonThresholds);
 
 function coverOf(
   rollup: Rollup,

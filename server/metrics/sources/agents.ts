@@ -22,8 +22,8 @@ export const agentTime: Source = {
 };
 
 /**
- * What each agent had in hand in each interval, every moment counted once: `handling_ms` (segments of any role and
- * wrap-ups), `available_ms` (handling or ready), `segments_ms` (sum of segments), `in_hand_ms` (with wrap-ups) and
+ * What each agent had in hand in each interval, every moment counted once: `handling_ms` (segments of any role
+ * but supervision, and wrap-ups), `available_ms` (handling or ready), `segments_ms` (sum of segments), `in_hand_ms` (with wrap-ups) and
  * `together_ms` (the segments' union).
  */
 export const handling: Source = {
@@ -34,7 +34,9 @@ export const handling: Source = {
         toUnixTimestamp64Milli(${end}) AS end_ms`;
     const segments = `FROM segments FINAL WHERE tenant_id = ${scope.params.bind(scope.tenantId, 'String')}
       AND arrived_at < fromUnixTimestamp64Milli(${scope.to}) AND busy_until > fromUnixTimestamp64Milli(${scope.from})`;
-    const spans = `SELECT ${span('segment', 'started_at', 'started_at', `ifNull(ended_at, ${open})`)} ${segments}
+    // Supervision is no handling: whoever listens in or whispers has the contact not in hand.
+    const spans = `SELECT ${span('segment', 'started_at', 'part.2', 'part.3')}
+        FROM (SELECT agent, started_at, arrayJoin(${inHandRoles}) AS part ${segments})
       UNION ALL SELECT ${span('wrapup', 'started_at', 'wrapup.1', 'wrapup.2')}
         FROM (SELECT agent, started_at, arrayJoin(wrapups) AS wrapup ${segments})
       UNION ALL SELECT 'ready', agent, from_at, start_ms, end_ms FROM (${intervalsOf(scope, "state = 'ready'")})`;
@@ -53,6 +55,9 @@ export const handling: Source = {
   dimensions,
   agent: { name: 'agent', began: 'began' },
 };
+
+/** SQL of a segment's spans of role that are handling. */
+export const inHandRoles = "arrayFilter(part -> part.role NOT IN ('monitor', 'whisper'), roles)";
 
 /** What each agent had in hand, and how long it was signed in, for comparing agents with each other. */
 export const agentLoads: Source = {

@@ -1,3 +1,4 @@
+import { inHandRoles } from './agents.ts';
 import { contactDimensions, rowsOf, type Source } from './source.ts';
 
 /**
@@ -17,7 +18,7 @@ export const allocated: Source = {
     // Whatever is in hand beside them, however long it has lasted or still lasts.
     const beside = `SELECT * FROM segments FINAL WHERE tenant_id = ${scope.params.bind(scope.tenantId, 'String')}
       AND arrived_at < (SELECT max(handled_at) FROM (${handled})) AND busy_until > (SELECT min(started_at) FROM (${handled}))`;
-    const inHand = spansOf(`arrayConcat([(started_at, ifNull(ended_at, ${now}))], ${parts('wrapups')})`, beside);
+    const inHand = spansOf(`arrayConcat(${parts(inHandRoles)}, ${parts('wrapups')})`, beside);
     const counted = spansOf(
       `arrayConcat(${parts("arrayFilter(part -> part.role = 'primary', roles)")}, ${parts('wrapups')})`,
       handled,

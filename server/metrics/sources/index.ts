@@ -1,7 +1,8 @@
 import { agentLoads, agentTime, handling } from './agents.ts';
 import { allocated } from './allocated.ts';
-import { contacts, ends, entries, reach, rejections } from './contacts.ts';
+import { contacts, entries, reach, rejections } from './contacts.ts';
 import { evaluations, offers, responses, surveys, transfersIn, transfersOut } from './conversation.ts';
+import { ends, episodes } from './ends.ts';
 import { clipped, segments } from './segments.ts';
 import { announcements, quarters } from './targets.ts';
 import { fates, openVisits, visits } from './visits.ts';
@@ -18,6 +19,7 @@ export const sources = {
   reach,
   entries,
   ends,
+  episodes,
   offers,
   responses,
   surveys,

@@ -65,3 +65,8 @@ export function rowsOf(
     WHERE tenant_id = ${scope.params.bind(scope.tenantId, 'String')} AND isNotNull(${clock}) AND ${where}
       AND ${clock} >= fromUnixTimestamp64Milli(${scope.from}) AND ${clock} < fromUnixTimestamp64Milli(${scope.to})`;
 }
+
+/** The only visit of the contact was a short abandon. */
+export const onlyShort = (scope: Scope) =>
+  `ifNull(visits = 1 AND last_outcome = 'abandoned'
+    AND last_wait_ms <= ${scope.thresholds.shortAbandon('last_queue', 'last_channel', 'last_entered_at')}, false) AS only_short`;

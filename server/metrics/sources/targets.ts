@@ -1,4 +1,5 @@
 import { contactDimensions, rowsOf, type Source } from './source.ts';
+import { callback } from './visits.ts';
 
 const quarter = 900_000;
 
@@ -9,13 +10,14 @@ const quarter = 900_000;
 export const quarters: Source = {
   clocks: ['entered_at'],
   rows: (clock, scope) => `SELECT queue, quarter_ms AS at_ms,
-      countIf(outcome = 'answered' AND wait_ms <= threshold_ms) AS in_time,
-      countIf(outcome = 'answered' OR outcome = 'abandoned' AND wait_ms > short_ms) AS decided,
+      countIf(not callback AND outcome = 'answered' AND wait_ms <= threshold_ms) AS in_time,
+      countIf(not callback AND (outcome = 'answered' OR outcome = 'abandoned' AND wait_ms > short_ms)) AS decided,
       any(target) AS target, in_time >= target * decided - 1e-9 AS met
     FROM (SELECT *, greatest(intDiv(at_ms, ${quarter}) * ${quarter}, ${scope.from}) AS quarter_ms
       FROM (${rowsOf(scope, 'visits', clock, [
-        `${scope.thresholds.serviceLevel('queue', 'entered_at')} AS threshold_ms`,
-        `${scope.thresholds.shortAbandon('queue', 'entered_at')} AS short_ms`,
+        callback,
+        `${scope.thresholds.serviceLevel('queue', 'channel', 'entered_at')} AS threshold_ms`,
+        `${scope.thresholds.shortAbandon('queue', 'channel', 'entered_at')} AS short_ms`,
         `${scope.thresholds.target('queue', 'entered_at')} AS target`,
       ])}))
     GROUP BY queue, quarter_ms HAVING decided > 0`,

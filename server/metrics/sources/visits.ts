@@ -9,9 +9,13 @@ const dimensions = {
   reason: { each: 'reasons' },
 } as const;
 
+/** Asked for by the customer for another time: its wait is no wait for an answer. */
+export const callback = "(channel = 'callback' OR cause = 'callback') AS callback";
+
 const judged = (scope: Scope) => [
-  `${scope.thresholds.serviceLevel('queue', 'entered_at')} AS threshold_ms`,
-  `${scope.thresholds.shortAbandon('queue', 'entered_at')} AS short_ms`,
+  callback,
+  `${scope.thresholds.serviceLevel('queue', 'channel', 'entered_at')} AS threshold_ms`,
+  `${scope.thresholds.shortAbandon('queue', 'channel', 'entered_at')} AS short_ms`,
 ];
 
 /** Visits, placed by entering or by leaving. */

@@ -1,4 +1,5 @@
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { usualChannelThresholds } from '#server/domain/channel-thresholds.ts';
 import { closeDatabase, withTenant } from '#server/platform/db/client.ts';
 import { listUsers } from '#server/services/access/user/list.ts';
 import { updateUser } from '#server/services/access/user/update.ts';
@@ -62,7 +63,8 @@ describe('queues', () => {
     await setThresholds({ ctx: supervisor, input: { queue, serviceLevelThreshold: 30 } });
     const dated = { serviceLevelThreshold: 10, effectiveFrom: '2026-05-01T00:00:00+02:00' };
     await setThresholds({ ctx: supervisor, input: { queue, ...dated } });
-    const name = { queue: `of ${company.mark}`, shortAbandonThreshold: 5, serviceLevelTarget: 0.8 };
+    const byChannel = { serviceLevelThresholds: usualChannelThresholds, shortAbandonThresholds: {} };
+    const name = { queue: `of ${company.mark}`, shortAbandonThreshold: 5, serviceLevelTarget: 0.8, ...byChannel };
     expect(await queueSettings({ ctx: supervisor })).toEqual([
       { ...name, effectiveFrom: null, serviceLevelThreshold: 30 },
       { ...name, effectiveFrom: '2026-04-30T22:00:00.000Z', serviceLevelThreshold: 10 },

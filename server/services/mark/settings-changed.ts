@@ -14,7 +14,19 @@ function plain(value: unknown): string | number | null {
   return typeof value === 'string' || typeof value === 'number' ? value : null;
 }
 
-function changesBetween(before: Fields, after: Fields): Mark['changes'] {
+/** Values by channel are fields of their own, such as `serviceLevelThresholds.email`. */
+function flat(fields: Fields): Fields {
+  return Object.fromEntries(
+    Object.entries(fields).flatMap(([field, value]) =>
+      field.endsWith('Thresholds') && isFields(value)
+        ? Object.entries(value).map(([channel, seconds]) => [`${field}.${channel}`, seconds])
+        : [[field, value]],
+    ),
+  );
+}
+
+function changesBetween(earlier: Fields, later: Fields): Mark['changes'] {
+  const [before, after] = [flat(earlier), flat(later)];
   return Object.keys(after).flatMap((field) => {
     const [was, is] = [before[field], after[field]];
     if (isFields(was) || isFields(is) || Array.isArray(was) || Array.isArray(is)) return [];

@@ -57,6 +57,7 @@ async function loadAgents(tx: Tx, ctx: Ctx): Promise<LiveAgent[]> {
 
 type ContactRow = {
   contact: string;
+  channel: string;
   queue: string | null;
   status: MonitorContact['status'];
   visitor_name: string | null;
@@ -71,7 +72,7 @@ type ContactRow = {
 /** Open contacts, those who wait first, the longest waiting on top. */
 async function loadContacts(tx: Tx, ctx: Ctx): Promise<LiveContact[]> {
   const { rows } = await sql<ContactRow>`
-    select c.id as contact, q.name as queue, c.visitor_name, c.created_at, c.site_id, u.id as agent_id, u.name as agent_name,
+    select c.id as contact, c.channel, q.name as queue, c.visitor_name, c.created_at, c.site_id, u.id as agent_id, u.name as agent_name,
       case when c.status = 'waiting' and o.id is not null then 'ringing' else c.status end as status,
       coalesce(case c.status when 'waiting' then v.entered_at when 'talking' then s.started_at
         when 'wrapup' then s.wrapup_started_at end, c.created_at) as since,
@@ -91,6 +92,7 @@ async function loadContacts(tx: Tx, ctx: Ctx): Promise<LiveContact[]> {
     order by c.status <> 'waiting', since, c.id`.execute(tx);
   return rows.map((row) => ({
     contact: row.contact,
+    channel: row.channel,
     queue: row.queue ?? '',
     status: row.status,
     ...(row.visitor_name !== null && { visitorName: row.visitor_name }),

@@ -1,12 +1,19 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
+import { channels } from '#server/domain/channels.ts';
 import { problemAnswers } from '#server/doors/faults/problem.ts';
 import type { RestEnv } from '#server/doors/rest/caller.ts';
 import { listQueues, setThresholds, thresholdFields } from '#server/services/directory/queue/index.ts';
+
+const byChannel = z
+  .partialRecord(z.enum(channels), z.number())
+  .openapi({ description: 'Seconds by channel; a channel that is not named goes by the number of the queue.' });
 
 const threshold = z.object({
   effectiveFrom: z.string().nullable().openapi({ description: 'Instant from which it holds; null: for all history.' }),
   serviceLevelThreshold: z.number().openapi({ description: 'Seconds.' }),
   shortAbandonThreshold: z.number().nullable().openapi({ description: 'Seconds; null: no abandon counts as short.' }),
+  serviceLevelThresholds: byChannel,
+  shortAbandonThresholds: byChannel,
 });
 
 const queueSchema = z
@@ -24,6 +31,8 @@ const queueSchema = z
     live: z.boolean().openapi({ description: 'False: a name of imported history.' }),
     serviceLevelThreshold: z.number().openapi({ description: 'In force now, seconds.' }),
     shortAbandonThreshold: z.number().nullable(),
+    serviceLevelThresholds: byChannel,
+    shortAbandonThresholds: byChannel,
     thresholds: z.array(threshold),
     skills: z.array(z.object({ skillId: z.uuid(), name: z.string(), minProficiency: z.number() })),
   })
@@ -48,8 +57,10 @@ const put = createRoute({
   path: '/queues/{name}',
   summary: 'Thresholds of a queue',
   description:
-    'Merges the given fields: a number sets, null switches short abandons off, what is absent stays. Without ' +
-    '`effectiveFrom` the value holds for all history. The next query uses it. Scope `queue.configure`.',
+    'Merges the given fields: a number sets, null switches short abandons off, what is absent stays. ' +
+    '`serviceLevelThresholds` and `shortAbandonThresholds` are seconds by channel, in place of the number of the queue; ' +
+    'null for a channel lets it go by that number again. Without `effectiveFrom` the value holds for all history. ' +
+    'The next query uses it. Scope `queue.configure`.',
   request: {
     params: z.object({ name: z.string().min(1).max(200).openapi({ description: 'Name, percent-encoded.' }) }),
     body: { required: true, content: { 'application/json': { schema: thresholdFields } } },

@@ -1,5 +1,6 @@
 import type { Generated } from 'kysely';
-import type { JsonColumnWithDefault } from './json.ts';
+import type { ChannelThresholds } from '#server/domain/channel-thresholds.ts';
+import type { JsonColumnWithDefault, JsonWithDefault } from './json.ts';
 
 export type TenantsTable = {
   id: string;
@@ -137,6 +138,8 @@ export type QueueThresholdsTable = {
   effective_from: Date | null;
   service_level_threshold: Generated<number>;
   short_abandon_threshold: Generated<number | null>;
+  service_level_thresholds: JsonWithDefault<ChannelThresholds>;
+  short_abandon_thresholds: JsonWithDefault<ChannelThresholds>;
   changed_at: Generated<Date>;
 };
 

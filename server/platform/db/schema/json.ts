@@ -4,4 +4,7 @@ import type { ColumnType } from 'kysely';
 export type JsonColumn = ColumnType<Record<string, unknown>, string, string>;
 
 /** A jsonb column with a default: may be left out of an insert. */
-export type JsonColumnWithDefault = ColumnType<Record<string, unknown>, string | undefined, string>;
+export type JsonWithDefault<Content> = ColumnType<Content, string | undefined, string>;
+
+/** The same where what stands in it is open. */
+export type JsonColumnWithDefault = JsonWithDefault<Record<string, unknown>>;

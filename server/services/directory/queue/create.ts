@@ -1,5 +1,6 @@
 import { v7 as uuid } from 'uuid';
 import { z } from 'zod';
+import { usualChannelThresholds } from '#server/domain/channel-thresholds.ts';
 import { type Ctx, requirePermission } from '#server/domain/context.ts';
 import { withTenant } from '#server/platform/db/client.ts';
 import { appendAudit } from '#server/platform/record/audit/append.ts';
@@ -19,7 +20,11 @@ export async function createQueue({ ctx, input }: { ctx: Ctx; input: z.input<typ
       .insertInto('queues')
       .values({ id, tenant_id: ctx.tenantId, name, ...queueValues(fields) })
       .execute();
-    await tx.insertInto('queue_thresholds').values({ id: uuid(), tenant_id: ctx.tenantId, queue_id: id }).execute();
+    const thresholds = { service_level_thresholds: JSON.stringify(usualChannelThresholds) };
+    await tx
+      .insertInto('queue_thresholds')
+      .values({ id: uuid(), tenant_id: ctx.tenantId, queue_id: id, ...thresholds })
+      .execute();
     if (skills) await writeQueueSkills(tx, ctx, id, skills);
     const queue = await getQueueInTenant(tx, ctx, { id });
     await appendAudit(tx, ctx, { action: 'queue.created', target: id, detail: { name } });

@@ -1,3 +1,4 @@
+import type { ChannelThresholds } from '#server/domain/channel-thresholds.ts';
 import type { Ctx } from '#server/domain/context.ts';
 import { ServiceError } from '#server/domain/errors.ts';
 import type { Tx } from '#server/platform/db/client.ts';
@@ -21,6 +22,9 @@ export type Queue = {
   /** In force now. */
   serviceLevelThreshold: number;
   shortAbandonThreshold: number | null;
+  /** In force now for single channels, in place of the queue's own number. */
+  serviceLevelThresholds: ChannelThresholds;
+  shortAbandonThresholds: ChannelThresholds;
   /** All of them, the one for all history first. */
   thresholds: QueueThreshold[];
   skills: { skillId: string; name: string; minProficiency: number }[];
@@ -64,6 +68,8 @@ async function describeQueues(tx: Tx, ctx: Ctx, rows: Row[]): Promise<Queue[]> {
       live: row.live,
       serviceLevelThreshold: current?.serviceLevelThreshold ?? 20,
       shortAbandonThreshold: current ? current.shortAbandonThreshold : 5,
+      serviceLevelThresholds: current?.serviceLevelThresholds ?? {},
+      shortAbandonThresholds: current?.shortAbandonThresholds ?? {},
       thresholds: own,
       skills: skills
         .filter((skill) => skill.queue_id === row.id)

@@ -18,6 +18,7 @@ export async function queueSettings({ ctx }: { ctx: Ctx }): Promise<QueueSetting
       )
       .select(['q.name', 'q.service_level_target'])
       .select(['t.queue_id', 't.effective_from', 't.service_level_threshold', 't.short_abandon_threshold'])
+      .select(['t.service_level_thresholds', 't.short_abandon_thresholds'])
       .where('q.tenant_id', '=', ctx.tenantId)
       .where((eb) => eb.or([eb('t.queue_id', 'is not', null), eb('q.service_level_target', '!=', USUAL.target)]))
       .orderBy('q.name')
@@ -29,6 +30,8 @@ export async function queueSettings({ ctx }: { ctx: Ctx }): Promise<QueueSetting
     effectiveFrom: row.effective_from?.toISOString() ?? null,
     serviceLevelThreshold: row.service_level_threshold ?? USUAL.serviceLevel,
     shortAbandonThreshold: row.queue_id === null ? USUAL.shortAbandon : row.short_abandon_threshold,
+    serviceLevelThresholds: row.service_level_thresholds ?? {},
+    shortAbandonThresholds: row.short_abandon_thresholds ?? {},
     serviceLevelTarget: row.service_level_target,
   }));
 }

@@ -1,3 +1,4 @@
+import type { ChannelThresholds } from '#server/domain/channel-thresholds.ts';
 import type { Ctx } from '#server/domain/context.ts';
 import type { Tx } from '#server/platform/db/client.ts';
 
@@ -8,6 +9,9 @@ export type QueueThreshold = {
   serviceLevelThreshold: number;
   /** Seconds; null: no abandon counts as short. */
   shortAbandonThreshold: number | null;
+  /** Seconds of single channels, in place of the queue's own number. */
+  serviceLevelThresholds: ChannelThresholds;
+  shortAbandonThresholds: ChannelThresholds;
 };
 
 /** Thresholds by queue id, the one for all history first, then by the date from which they hold. */
@@ -26,6 +30,8 @@ export async function thresholdsOf(tx: Tx, ctx: Ctx, queueIds: string[]): Promis
       effectiveFrom: row.effective_from?.toISOString() ?? null,
       serviceLevelThreshold: row.service_level_threshold,
       shortAbandonThreshold: row.short_abandon_threshold,
+      serviceLevelThresholds: row.service_level_thresholds,
+      shortAbandonThresholds: row.short_abandon_thresholds,
     });
     found.set(row.queue_id, own);
   }
