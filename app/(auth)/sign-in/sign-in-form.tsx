@@ -35,7 +35,7 @@ export function SignInForm({ to, expired, people }: Props) {
   }
 
   return (
-    <main className="flex min-h-dvh flex-wrap items-center justify-center gap-6 p-4">
+    <main className="flex min-h-dvh flex-wrap content-center items-center justify-center gap-6 p-4">
       <form
         onSubmit={submit}
         method="post"
