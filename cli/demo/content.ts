@@ -17,7 +17,13 @@ type Person = { login: string; name: string; role: Role; groups: Group[]; skills
 
 export const people: Person[] = [
   { login: 'anna', name: 'Anna Albers', role: 'agent', groups: ['Sales team'], skills: { sales: 5, service: 3 } },
-  { login: 'ben', name: 'Ben Brandt', role: 'agent', groups: ['Sales team'], skills: { sales: 4, english: 4 } },
+  {
+    login: 'ben',
+    name: 'Ben Brandt',
+    role: 'agent',
+    groups: ['Sales team'],
+    skills: { sales: 4, english: 4, service: 2 },
+  },
   { login: 'clara', name: 'Clara Conrad', role: 'agent', groups: ['Service team'], skills: { service: 5, sales: 3 } },
   { login: 'david', name: 'David Dietz', role: 'agent', groups: ['Service team'], skills: { service: 4, tech: 3 } },
   { login: 'emil', name: 'Emil Engel', role: 'agent', groups: ['Tech team'], skills: { tech: 5, service: 3 } },

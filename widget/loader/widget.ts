@@ -139,7 +139,7 @@ export function makeWidget(
       for (const key of own()) kept[key.slice(prefix.length)] = localStorage[key] as string;
     })();
     look();
-    return { leitstand: HANDSHAKE, language: wished, theme: theme as Theme, page, kept, forget: forgetting };
+    return { leitstand: HANDSHAKE, language: wished, theme: theme as Theme, accent, page, kept, forget: forgetting };
   };
   const load = () => {
     if (looking) return;

@@ -4,7 +4,13 @@ import { hostOf } from './host.ts';
 
 const parent = {};
 const origins = ['https://shop.example', 'http://127.0.0.1:3000'];
-const hello = { leitstand: HANDSHAKE, language: 'de', theme: 'dark', page: 'https://shop.example/lamps?x=1' };
+const hello = {
+  leitstand: HANDSHAKE,
+  language: 'de',
+  theme: 'dark',
+  accent: '#0a7d4f',
+  page: 'https://shop.example/lamps?x=1',
+};
 let channel: MessageChannel;
 beforeEach(() => {
   channel = new MessageChannel();
@@ -23,6 +29,7 @@ test('takes the port of a listed origin in the parent window', () => {
     origin: 'https://shop.example',
     language: 'de',
     theme: 'dark',
+    accent: '#0a7d4f',
     page: 'https://shop.example/lamps?x=1',
   });
 });

@@ -5,6 +5,8 @@ export type Host = {
   origin: string;
   language: string;
   theme: Theme;
+  /** As the page's script says it; unchecked. */
+  accent: string | undefined;
   page: string;
   kept: Map<string, string>;
   forget: boolean;
@@ -43,11 +45,12 @@ function hostMessage(data: unknown, origin: string): HostMessage | undefined {
 export function hostOf(event: MessageEvent<unknown>, parent: unknown, origins: readonly string[]): Host | undefined {
   const [port] = event.ports;
   if (event.source !== parent || !origins.includes(event.origin) || !isConnect(event.data) || !port) return undefined;
-  const { language, theme, page, kept, forget } = event.data;
+  const { language, theme, accent, page, kept, forget } = event.data;
   return {
     origin: event.origin,
     language: typeof language === 'string' ? language.slice(0, 35) : '',
     theme: THEMES.includes(theme) ? theme : 'auto',
+    accent: typeof accent === 'string' ? accent : undefined,
     page: pageOf(page, event.origin),
     kept: keptOf(kept),
     forget: forget === true,

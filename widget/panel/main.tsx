@@ -19,7 +19,7 @@ async function begin(): Promise<void> {
   const { siteKey = '', siteName = '', siteLanguage = '', accent, origins = '' } = root.dataset;
   const host = await meetHost(origins.split(' '));
   const language = await loadLanguage([host.language, siteLanguage, ...navigator.languages], navigator.languages);
-  const colour = accentOf(accent);
+  const colour = accentOf(host.accent || accent);
   root.lang = language.tag;
   root.dir = language.dir;
   root.dataset.theme = host.theme;

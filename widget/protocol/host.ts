@@ -13,6 +13,8 @@ export type Connect = {
   /** BCP 47 tag wished by the page. */
   language: string;
   theme: Theme;
+  /** Colour of the page's script, #rrggbb; without one the site's own. */
+  accent?: string | undefined;
   /** Address of the host page without fragment. */
   page: string;
   /** What the panel had kept on the host page's side; only where the browser gives the panel no storage of its own. */

@@ -10,7 +10,15 @@ export type DeskState = {
   rev: number;
   /** The server's clock, so that durations and rings do not depend on the browser's. */
   now: string;
-  agent: { state: AgentState; reason?: string; since: string; inHand: number; capacity: number };
+  agent: {
+    state: AgentState;
+    reason?: string;
+    since: string;
+    inHand: number;
+    capacity: number;
+    /** Only where no visitor of any site can ring at the agent: what each of the sites' queues asks for beyond the agent. */
+    lacking?: LackingSkills[];
+  };
   /** Standing offers, oldest first. */
   offers: DeskOffer[];
   /** Contacts in conversation or wrap-up, oldest first. */
@@ -18,6 +26,9 @@ export type DeskState = {
   /** What supervisors did to this agent and to contacts in the agent's hands in the last minutes, newest first. */
   acts: DeskAct[];
 };
+
+/** Skills that a queue asks for and an agent lacks, with the least proficiency (1–5). */
+export type LackingSkills = { queue: string; queueLabel?: string; skills: { name: string; min: number }[] };
 
 /** A contact taken from the agent, or a state or groups set by somebody else. */
 export type DeskAct = {

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
+import { peopleOfDemo } from '../../_lib/auth/demo.ts';
 import { returnPath } from '../../_lib/auth/sign-in.ts';
 import { loadViewer } from '../../_lib/auth/viewer.ts';
 import { SignInForm } from './sign-in-form.tsx';
@@ -16,5 +17,5 @@ export default async function SignInPage({ searchParams }: Props) {
   const { to, expired } = await searchParams;
   const path = returnPath(typeof to === 'string' ? to : null);
   if (await loadViewer()) redirect(path);
-  return <SignInForm to={path} expired={expired !== undefined} />;
+  return <SignInForm to={path} expired={expired !== undefined} people={await peopleOfDemo()} />;
 }

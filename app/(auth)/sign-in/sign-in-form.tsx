@@ -3,11 +3,14 @@ import { useTranslations } from 'next-intl';
 import { type SubmitEvent, useState } from 'react';
 import { Button } from '../../_components/ui/button.tsx';
 import { Input, Labelled } from '../../_components/ui/field.tsx';
-import { type SignInResult, signIn } from '../../_lib/auth/sign-in.ts';
+import type { DemoPerson } from '../../_lib/auth/demo.ts';
+import { type SignInResult, signIn, signInAsDemo } from '../../_lib/auth/sign-in.ts';
 import { followLocale } from '../../_lib/preferences/actions.ts';
 
-/** Email and password. The page is loaded anew afterwards, so that nothing of an earlier person stays. */
-export function SignInForm({ to, expired }: { to: string; expired: boolean }) {
+type Props = { to: string; expired: boolean; people: readonly DemoPerson[] };
+
+/** Email and password, and on a demo's own machine its people. The page is loaded anew afterwards, so that nothing of an earlier person stays. */
+export function SignInForm({ to, expired, people }: Props) {
   const t = useTranslations('auth');
   const [working, setWorking] = useState(false);
   const [result, setResult] = useState<SignInResult | null>(null);
@@ -15,8 +18,12 @@ export function SignInForm({ to, expired }: { to: string; expired: boolean }) {
   async function submit(event: SubmitEvent<HTMLFormElement>) {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
+    await enter(() => signIn(String(form.get('email') ?? ''), String(form.get('password') ?? '')));
+  }
+
+  async function enter(ask: () => Promise<SignInResult>) {
     setWorking(true);
-    const answer = await signIn(String(form.get('email') ?? ''), String(form.get('password') ?? ''));
+    const answer = await ask();
     if (answer === 'ok') {
       // Signed in they are in any case; the language can be chosen again.
       await followLocale().catch(() => {});
@@ -28,7 +35,7 @@ export function SignInForm({ to, expired }: { to: string; expired: boolean }) {
   }
 
   return (
-    <main className="flex min-h-dvh items-center justify-center p-4">
+    <main className="flex min-h-dvh flex-wrap content-center items-center justify-center gap-6 p-4">
       <form
         onSubmit={submit}
         method="post"
@@ -52,6 +59,30 @@ export function SignInForm({ to, expired }: { to: string; expired: boolean }) {
           {working ? t('working') : t('submit')}
         </Button>
       </form>
+      {people.length > 0 ? (
+        <section className="flex w-full max-w-sm flex-col gap-4" aria-label={t('demo')}>
+          <div>
+            <h2 className="font-semibold">{t('demo')}</h2>
+            <p className="text-ink-2 text-xs">{t('demoHint')}</p>
+          </div>
+          {[...Map.groupBy(people, ({ tenant }) => tenant)].map(([tenant, members]) => (
+            <div key={tenant} className="flex flex-col gap-1">
+              <h3 className="text-ink-2 text-xs">{t(tenant === 'sample' ? 'demoSample' : 'demoLive')}</h3>
+              {members.map(({ email, name, role }) => (
+                <Button
+                  key={email}
+                  className="h-9 justify-between"
+                  disabled={working}
+                  onClick={() => enter(() => signInAsDemo(email))}
+                >
+                  <span>{t(`role.${role as 'agent'}`)}</span>
+                  <span className="text-ink-2">{name}</span>
+                </Button>
+              ))}
+            </div>
+          ))}
+        </section>
+      ) : null}
     </main>
   );
 }

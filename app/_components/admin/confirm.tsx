@@ -1,7 +1,7 @@
 'use client';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
-import { errorKey } from '#app/_lib/trpc/error.ts';
+import { errorWords } from '#app/_lib/trpc/error.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 
@@ -26,7 +26,7 @@ export function Confirm({ open, title, children, verb, working, error, onConfirm
       <div className="flex flex-col gap-4 p-4">
         <div className="break-words">{children}</div>
         <p role="alert" className="text-bad empty:hidden">
-          {error ? common(`errors.${errorKey(error)}`) : null}
+          {error ? common(`errors.${errorWords(error)}`) : null}
         </p>
         <div className="flex justify-end gap-2">
           <Button onClick={onClose}>{t('cancel')}</Button>

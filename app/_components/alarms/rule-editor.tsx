@@ -5,7 +5,7 @@ import { useTranslations } from 'next-intl';
 import { type SubmitEvent, useState } from 'react';
 import { formOf, type RuleForm, ruleOf } from '#app/_lib/alarms/rule-form.ts';
 import { useTRPC } from '#app/_lib/trpc/client.tsx';
-import { errorKey } from '#app/_lib/trpc/error.ts';
+import { errorKey, errorWords } from '#app/_lib/trpc/error.ts';
 import { SEVERITIES } from '#server/domain/alarm/rule.ts';
 import { useViewer } from '../shell/viewer.tsx';
 import { Button } from '../ui/button.tsx';
@@ -173,6 +173,6 @@ function useRuleVerbs(rule: AlarmRule | null, onDone: () => void) {
   return {
     save: (fields: ReturnType<typeof ruleOf>) => mutate({ id, ...fields }),
     remove: () => remove.mutate({ id }),
-    problem: error ? `${common(`errors.${errorKey(error)}`)}${said}` : null,
+    problem: error ? `${common(`errors.${errorWords(error)}`)}${said}` : null,
   };
 }

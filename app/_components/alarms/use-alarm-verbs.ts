@@ -2,7 +2,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useTRPC } from '#app/_lib/trpc/client.tsx';
-import { errorKey } from '#app/_lib/trpc/error.ts';
+import { errorWords } from '#app/_lib/trpc/error.ts';
 import { useToast } from '../ui/toast.tsx';
 
 /** What is done with alarms and hands. Failures are said in a toast; every list, that of rules with their record too, is loaded again after each step. */
@@ -13,7 +13,7 @@ export function useAlarmVerbs() {
   const { add } = useToast();
   const options = {
     onError: (error: unknown) =>
-      void add({ title: common('failed'), description: common(`errors.${errorKey(error)}`), type: 'error' }),
+      void add({ title: common('failed'), description: common(`errors.${errorWords(error)}`), type: 'error' }),
     onSettled: () =>
       Promise.all([
         queries.invalidateQueries(trpc.alarm.pathFilter()),

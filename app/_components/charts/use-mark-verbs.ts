@@ -2,7 +2,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useTRPC } from '#app/_lib/trpc/client.tsx';
-import { errorKey } from '#app/_lib/trpc/error.ts';
+import { errorWords } from '#app/_lib/trpc/error.ts';
 import { useToast } from '../ui/toast.tsx';
 import type { Mark } from './use-marks.ts';
 
@@ -16,7 +16,7 @@ export function useMarkVerbs() {
   const trpc = useTRPC();
   const queries = useQueryClient();
   const onSettled = () => queries.invalidateQueries({ queryKey: trpc.mark.list.queryKey() });
-  const onError = (error: unknown) => toast.add({ type: 'error', title: errors(errorKey(error)) });
+  const onError = (error: unknown) => toast.add({ type: 'error', title: errors(errorWords(error)) });
   const options = { onSettled, onError };
   const create = useMutation(trpc.mark.create.mutationOptions(options));
   const update = useMutation(trpc.mark.update.mutationOptions(options));

@@ -30,7 +30,9 @@ function Writing({ contact, visitorName, notesOnly }: Props) {
   }));
   const text = texts[kind];
   const over = text.length - LONGEST;
-  const isTyping = kind === 'answer' && text !== '';
+  // A draft that was found here is not typed by anybody now.
+  const [typed, setTyped] = useState(false);
+  const isTyping = typed && kind === 'answer' && text !== '';
 
   useEffect(() => {
     if (!isTyping) return;
@@ -64,6 +66,7 @@ function Writing({ contact, visitorName, notesOnly }: Props) {
   useActions(actions);
 
   function change(next: string) {
+    setTyped(next !== '');
     setTexts((held) => ({ ...held, [kind]: next }));
     writeDraft(localStorage, viewer.id, contact, kind, next);
   }
@@ -99,6 +102,7 @@ function Writing({ contact, visitorName, notesOnly }: Props) {
       <textarea
         ref={field}
         value={text}
+        data-yields
         rows={3}
         onChange={(event) => change(event.target.value)}
         onKeyDown={onKeyDown}

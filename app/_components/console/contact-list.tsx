@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl';
 import { useMemo } from 'react';
 import { useActions } from '#app/_lib/actions/registry.tsx';
 import { useVerbs } from '#app/_lib/desk/use-verbs.ts';
+import { lackingWords } from '#app/_lib/desk/why-nothing.ts';
 import { formatDuration } from '#app/_lib/format/duration.ts';
 import { useNow } from '#app/_lib/live/use-now.ts';
 import type { DeskContact, DeskState } from '#widget/protocol/staff.ts';
@@ -57,12 +58,16 @@ export function ContactList({ desk, skew, selected, onSelect }: Props) {
           )
         }
       >
-        {ready ? t('emptyReady') : t('emptyAway')}
+        {desk.agent.lacking
+          ? t('emptyUnfit', { lacking: lackingWords(desk.agent) })
+          : ready
+            ? t('emptyReady')
+            : t('emptyAway')}
       </Empty>
     );
   }
   return (
-    <ul className="flex flex-col gap-0.5 p-2">
+    <ul className="flex flex-col gap-0.5 p-2" data-yields>
       {contacts.map((contact) => (
         <li key={contact.contact}>
           <ContactEntry contact={contact} skew={skew} selected={contact.contact === selected} onSelect={onSelect} />

@@ -1,14 +1,13 @@
-import { linkParts } from '#app/_lib/desk/links.ts';
+import { pieces } from '#widget/protocol/links.ts';
 
 /** A message as text; addresses in it can be followed, nothing in it is markup. */
 export function MessageText({ text }: { text: string }) {
   return (
     <span className="whitespace-pre-wrap break-words [overflow-wrap:anywhere]">
-      {linkParts(text).map((part, index) =>
+      {pieces(text).map((part) =>
         part.href ? (
           <a
-            // biome-ignore lint/suspicious/noArrayIndexKey: pieces of one text never move
-            key={index}
+            key={part.from}
             href={part.href}
             target="_blank"
             rel="noopener noreferrer nofollow"

@@ -41,6 +41,17 @@ function List({ rows, visitorName, before, after, missed, onMissedSeen }: Props)
     if (element && atEnd) element.scrollTop = element.scrollHeight;
   }, [lastKey, size, atEnd, after]);
 
+  // Bars above and below take room from the log; its end stays in view.
+  useEffect(() => {
+    const element = scroller.current;
+    if (!element || !atEnd) return;
+    const watcher = new ResizeObserver(() => {
+      element.scrollTop = element.scrollHeight;
+    });
+    watcher.observe(element);
+    return () => watcher.disconnect();
+  }, [atEnd]);
+
   useEffect(() => {
     if (atEnd && missed && document.visibilityState === 'visible') onMissedSeen();
   }, [atEnd, missed, onMissedSeen]);

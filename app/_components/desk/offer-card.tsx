@@ -2,12 +2,13 @@
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useCallback, useMemo, useState } from 'react';
-import { useActions } from '#app/_lib/actions/registry.tsx';
+import { useActions, useIsFree } from '#app/_lib/actions/registry.tsx';
 import { ringOf } from '#app/_lib/desk/offer-clock.ts';
 import { useVerbs } from '#app/_lib/desk/use-verbs.ts';
 import { formatDuration } from '#app/_lib/format/duration.ts';
 import { useNow } from '#app/_lib/live/use-now.ts';
 import type { DeskOffer } from '#widget/protocol/staff.ts';
+import { Keys } from '../shell/keys.tsx';
 import { Kbd } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
 import { Ring } from './ring.tsx';
@@ -33,7 +34,7 @@ export function OfferCard({ offer, skew, others }: Props) {
   const actions = useMemo(() => {
     const group = t('title');
     const common = [
-      { id: 'accept', label: t('accept'), group, key: 'enter', run: take },
+      { id: 'accept', label: t('accept'), group, key: 'enter', urgent: true, run: take },
       { id: 'accept-typing', label: t('accept'), group, key: 'alt+enter', whileTyping: true, run: take },
     ];
     if (!declining)
@@ -50,6 +51,7 @@ export function OfferCard({ offer, skew, others }: Props) {
     ];
   }, [t, take, declining, declineNow, offer.offer]);
   useActions(actions);
+  const isFree = useIsFree('enter');
   const { left, share } = ringOf(offer, now);
   const busy = accept.isPending || decline.isPending;
   const name = offer.visitorName || t('anonymous');
@@ -85,7 +87,7 @@ export function OfferCard({ offer, skew, others }: Props) {
               disabled={busy}
               onClick={() => declineNow({ offer: offer.offer, reason: t(reason) })}
             >
-              <Kbd>{index + 1}</Kbd>
+              {isFree ? <Kbd>{index + 1}</Kbd> : null}
               {t(reason)}
             </Button>
           ))}
@@ -94,7 +96,7 @@ export function OfferCard({ offer, skew, others }: Props) {
       <div className="mt-3 flex gap-2">
         <Button kind="primary" className="flex-1" disabled={busy} onClick={take}>
           {t('accept')}
-          <Kbd>↵</Kbd>
+          <Keys name={isFree ? 'enter' : 'alt+enter'} />
         </Button>
         {declining ? null : (
           <Button disabled={busy} onClick={() => setDeclining(true)}>

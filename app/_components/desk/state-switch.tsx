@@ -5,7 +5,7 @@ import { useMemo } from 'react';
 import { useActions } from '#app/_lib/actions/registry.tsx';
 import { AWAY_REASONS, reasonName } from '#app/_lib/desk/away-reasons.ts';
 import { useVerbs } from '#app/_lib/desk/use-verbs.ts';
-import { whyNothing } from '#app/_lib/desk/why-nothing.ts';
+import { lackingWords, whyNothing } from '#app/_lib/desk/why-nothing.ts';
 import { formatDuration } from '#app/_lib/format/duration.ts';
 import { useNow } from '#app/_lib/live/use-now.ts';
 import { Button } from '../ui/button.tsx';
@@ -94,7 +94,7 @@ export function StateSwitch() {
           </Button>
         }
       >
-        <p className="text-ink-2">{t(`state.${whyNothing(agent)}`)}</p>
+        <p className="text-ink-2">{t(`state.${whyNothing(agent)}`, { lacking: lackingWords(agent) })}</p>
       </Popover>
     </div>
   );

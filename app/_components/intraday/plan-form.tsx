@@ -4,7 +4,7 @@ import { Upload } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { type ChangeEvent, type FormEvent, useRef, useState } from 'react';
 import { useTRPC } from '#app/_lib/trpc/client.tsx';
-import { errorKey } from '#app/_lib/trpc/error.ts';
+import { errorWords } from '#app/_lib/trpc/error.ts';
 import { Button } from '../ui/button.tsx';
 import { Input, Labelled } from '../ui/field.tsx';
 import type { PlanImport } from './outputs.ts';
@@ -24,7 +24,7 @@ export function PlanForm({ queue, date }: Props) {
   const [taken, setTaken] = useState<PlanImport | null>(null);
   const options = {
     onSuccess: () => queries.invalidateQueries({ queryKey: trpc.intraday.desk.queryKey() }),
-    onError: (error: unknown) => setProblem(errors(errorKey(error))),
+    onError: (error: unknown) => setProblem(errors(errorWords(error))),
   };
   const set = useMutation(trpc.intraday.setPlan.mutationOptions(options));
   const take = useMutation(trpc.intraday.importPlan.mutationOptions(options));

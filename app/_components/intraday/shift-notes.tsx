@@ -5,7 +5,7 @@ import { useLocale, useTranslations } from 'next-intl';
 import { type FormEvent, useRef, useState } from 'react';
 import { formatInstant } from '#app/_lib/format/time.ts';
 import { useTRPC } from '#app/_lib/trpc/client.tsx';
-import { errorKey } from '#app/_lib/trpc/error.ts';
+import { errorWords } from '#app/_lib/trpc/error.ts';
 import { useViewer } from '../shell/viewer.tsx';
 import { Button } from '../ui/button.tsx';
 import { Failed } from '../ui/failed.tsx';
@@ -112,7 +112,7 @@ function Write() {
       </Button>
       {add.isError ? (
         <p role="alert" className="text-bad">
-          {errors(errorKey(add.error))}
+          {errors(errorWords(add.error))}
         </p>
       ) : null}
     </form>

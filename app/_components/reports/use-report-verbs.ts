@@ -2,7 +2,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useTRPC } from '#app/_lib/trpc/client.tsx';
-import { errorKey } from '#app/_lib/trpc/error.ts';
+import { errorKey, errorWords } from '#app/_lib/trpc/error.ts';
 import { useToast } from '../ui/toast.tsx';
 
 /** What can be done with kept reports and dashboards; each says what came of it, and taking away can be undone. */
@@ -14,7 +14,7 @@ export function useReportVerbs() {
   const queries = useQueryClient();
   const fresh = () => queries.invalidateQueries({ queryKey: trpc.report.pathKey() });
   const onError = (error: unknown) => {
-    toast.add({ type: 'error', title: errors(errorKey(error)) });
+    toast.add({ type: 'error', title: errors(errorWords(error)) });
   };
   const options = { onSuccess: fresh, onError };
   const create = useMutation(trpc.report.create.mutationOptions(options));

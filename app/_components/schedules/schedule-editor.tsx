@@ -4,7 +4,7 @@ import { TRPCClientError } from '@trpc/client';
 import { useLocale, useTranslations } from 'next-intl';
 import { type SubmitEvent, useState } from 'react';
 import { useTRPC } from '#app/_lib/trpc/client.tsx';
-import { errorKey } from '#app/_lib/trpc/error.ts';
+import { errorKey, errorWords } from '#app/_lib/trpc/error.ts';
 import { RELATIVE_RANGES } from '#server/domain/report/relative-range.ts';
 import { Check } from '../alarms/check.tsx';
 import { useViewer } from '../shell/viewer.tsx';
@@ -159,6 +159,6 @@ function useSave(schedule: Schedule | null, onDone: () => void) {
   return {
     save: (form: ScheduleForm, times: NonNullable<ReturnType<typeof timesOf>>) => mutate(inputOf(id, form, times)),
     saving: isPending,
-    problem: error ? `${common(`errors.${errorKey(error)}`)}${said}` : null,
+    problem: error ? `${common(`errors.${errorWords(error)}`)}${said}` : null,
   };
 }

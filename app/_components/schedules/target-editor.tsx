@@ -4,7 +4,7 @@ import { TRPCClientError } from '@trpc/client';
 import { useTranslations } from 'next-intl';
 import { type SubmitEvent, useState } from 'react';
 import { useTRPC } from '#app/_lib/trpc/client.tsx';
-import { errorKey } from '#app/_lib/trpc/error.ts';
+import { errorKey, errorWords } from '#app/_lib/trpc/error.ts';
 import { Check } from '../alarms/check.tsx';
 import { Button } from '../ui/button.tsx';
 import { Input, Labelled, Select } from '../ui/field.tsx';
@@ -120,7 +120,7 @@ export function TargetEditor({ target, onDone }: { target: Target | null; onDone
       </Labelled>
       {error ? (
         <p role="alert" className="text-bad">
-          {common(`errors.${errorKey(error)}`)}
+          {common(`errors.${errorWords(error)}`)}
           {said}
         </p>
       ) : null}

@@ -5,7 +5,7 @@ import { useLocale, useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { formatInstant } from '#app/_lib/format/time.ts';
 import { useTRPC } from '#app/_lib/trpc/client.tsx';
-import { errorKey } from '#app/_lib/trpc/error.ts';
+import { errorWords } from '#app/_lib/trpc/error.ts';
 import { Confirm } from '../admin/confirm.tsx';
 import { useViewer } from '../shell/viewer.tsx';
 import { Button } from '../ui/button.tsx';
@@ -94,7 +94,7 @@ function Row({ target, manages, onEdit }: { target: Target; manages: boolean; on
   const { add } = useToast();
   const [removing, setRemoving] = useState(false);
   const onError = (error: unknown) =>
-    void add({ type: 'error', title: common('failed'), description: common(`errors.${errorKey(error)}`) });
+    void add({ type: 'error', title: common('failed'), description: common(`errors.${errorWords(error)}`) });
   const onSettled = () => queries.invalidateQueries({ queryKey: trpc.reportTarget.pathKey() });
   const test = useMutation(
     trpc.reportTarget.test.mutationOptions({

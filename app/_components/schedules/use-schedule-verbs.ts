@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useTRPC } from '#app/_lib/trpc/client.tsx';
-import { errorKey } from '#app/_lib/trpc/error.ts';
+import { errorKey, errorWords } from '#app/_lib/trpc/error.ts';
 import { useToast } from '../ui/toast.tsx';
 
 /** What can be done with a schedule; the lists are asked for anew afterwards, and a refusal is said. */
@@ -12,7 +12,7 @@ export function useScheduleVerbs() {
   const queries = useQueryClient();
   const { add } = useToast();
   const onError = (error: unknown) =>
-    void add({ type: 'error', title: common('failed'), description: common(`errors.${errorKey(error)}`) });
+    void add({ type: 'error', title: common('failed'), description: common(`errors.${errorWords(error)}`) });
   const renew = () => queries.invalidateQueries({ queryKey: trpc.reportSchedule.pathKey() });
   const options = { onError, onSettled: renew };
   const run = useMutation(

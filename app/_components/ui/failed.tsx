@@ -1,7 +1,7 @@
 'use client';
 import { TriangleAlert } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { errorKey } from '#app/_lib/trpc/error.ts';
+import { errorWords } from '#app/_lib/trpc/error.ts';
 import { Button } from './button.tsx';
 import { Empty } from './notice.tsx';
 
@@ -14,7 +14,7 @@ export function Failed({ error, onRetry }: { error: unknown; onRetry?: () => voi
       title={t('failed')}
       action={onRetry ? <Button onClick={onRetry}>{t('retry')}</Button> : null}
     >
-      {t(`errors.${errorKey(error)}`)}
+      {t(`errors.${errorWords(error)}`)}
     </Empty>
   );
 }

@@ -6,7 +6,7 @@ import { type SubmitEvent, useState } from 'react';
 import { v7 as uuid } from 'uuid';
 import { formatInstant } from '#app/_lib/format/time.ts';
 import { useTRPC } from '#app/_lib/trpc/client.tsx';
-import { errorKey } from '#app/_lib/trpc/error.ts';
+import { errorWords } from '#app/_lib/trpc/error.ts';
 import type { AppRouter } from '#server/doors/trpc/root.ts';
 import { Confirm } from '../admin/confirm.tsx';
 import { SecretOnce } from '../admin/secret-once.tsx';
@@ -137,7 +137,7 @@ function NewLink({ wall, onMade }: { wall: string; onMade: (address: string) => 
         {t('make')}
       </Button>
       <p role="alert" className="w-full text-bad empty:hidden">
-        {create.error ? common(`errors.${errorKey(create.error)}`) : null}
+        {create.error ? common(`errors.${errorWords(create.error)}`) : null}
       </p>
     </form>
   );

@@ -3,7 +3,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import type { SubmitEvent } from 'react';
 import { useTRPC } from '#app/_lib/trpc/client.tsx';
-import { errorKey } from '#app/_lib/trpc/error.ts';
+import { errorKey, errorWords } from '#app/_lib/trpc/error.ts';
 import { Button } from '../ui/button.tsx';
 import { Labelled } from '../ui/field.tsx';
 import { Skeleton } from '../ui/notice.tsx';
@@ -45,7 +45,7 @@ export function Origins({ onDone }: { onDone: () => void }) {
         {save.error
           ? errorKey(save.error) === 'invalid'
             ? t('refused')
-            : common(`errors.${errorKey(save.error)}`)
+            : common(`errors.${errorWords(save.error)}`)
           : null}
       </p>
       <div className="flex justify-end">

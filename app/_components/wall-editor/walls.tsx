@@ -9,7 +9,7 @@ import { v7 as uuid } from 'uuid';
 import { useActions } from '#app/_lib/actions/registry.tsx';
 import { formatInstant } from '#app/_lib/format/time.ts';
 import { useTRPC } from '#app/_lib/trpc/client.tsx';
-import { errorKey } from '#app/_lib/trpc/error.ts';
+import { errorKey, errorWords } from '#app/_lib/trpc/error.ts';
 import { firstWall } from '#app/_lib/wall/draft.ts';
 import { useViewer } from '../shell/viewer.tsx';
 import { Button } from '../ui/button.tsx';
@@ -130,7 +130,7 @@ function NewWall() {
         {create.error
           ? errorKey(create.error) === 'conflict'
             ? t('nameTaken')
-            : common(`errors.${errorKey(create.error)}`)
+            : common(`errors.${errorWords(create.error)}`)
           : null}
       </p>
       <div className="flex justify-end">

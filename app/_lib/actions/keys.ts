@@ -30,6 +30,20 @@ export function isOnControl(name: string, target: EventTarget | null): boolean {
   return control?.matches(':focus-visible') ?? false;
 }
 
+/**
+ * Whether an urgent key may be taken from what has the focus: places marked `data-yields` give theirs up, a field among
+ * them only while nothing is written in it.
+ */
+export function yieldsTo(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement) || !target.closest('[data-yields]')) return false;
+  return target instanceof HTMLTextAreaElement || target instanceof HTMLInputElement ? target.value === '' : true;
+}
+
+/** Whether an urgent key pressed now runs its action, from where the focus is. */
+export function isFree(name: string, target: EventTarget | null): boolean {
+  return yieldsTo(target) || (!isTyping(target) && !isOnControl(name, target));
+}
+
 /** Keys as printed on a cap: `mod+k` → `Ctrl K` or `⌘ K`. */
 export function capsOf(key: string, mac: boolean): string[] {
   const names: Record<string, string> = { mod: mac ? '⌘' : 'Ctrl', alt: mac ? '⌥' : 'Alt', enter: '↵', space: '␣' };

@@ -1,6 +1,6 @@
 'use client';
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef, useSyncExternalStore } from 'react';
-import { isOnControl, isTyping, nameOfPress } from './keys.ts';
+import { isFree, isOnControl, isTyping, nameOfPress, yieldsTo } from './keys.ts';
 
 /** Something that can be done here: by key, and by name in the command palette. */
 export type Action = {
@@ -11,6 +11,8 @@ export type Action = {
   key?: string;
   /** Works while typing, too; only for keys that print nothing. */
   whileTyping?: boolean;
+  /** Comes before what a list's entry or an empty field would do with the key (places marked `data-yields`). */
+  urgent?: boolean;
   /** Shown in the list of keys only, e.g. keys that a field handles itself. */
   hidden?: boolean;
   run: () => void;
@@ -35,6 +37,13 @@ class Registry {
     return () => this.#watchers.delete(watcher);
   };
 
+  /** Runs the newest urgent action of the key; says whether there was one. */
+  pressUrgent(name: string): boolean {
+    const action = this.#list.findLast((one) => one.key === name && one.urgent);
+    action?.run();
+    return action !== undefined;
+  }
+
   /** Runs the newest action of the key that may run here; says whether there was one. */
   press(name: string, typing: boolean): boolean {
     const action = this.#list.findLast((one) => one.key === name && !one.hidden && (!typing || one.whileTyping));
@@ -56,8 +65,18 @@ export function ActionsProvider({ children }: { children: ReactNode }) {
       if (isOnControl(name, event.target)) return;
       if (registry.press(name, isTyping(event.target))) event.preventDefault();
     };
+    // Ahead of the place that has the focus: it would take the key for itself.
+    const listenFirst = (event: KeyboardEvent) => {
+      if (event.isComposing || !yieldsTo(event.target) || !registry.pressUrgent(nameOfPress(event))) return;
+      event.preventDefault();
+      event.stopPropagation();
+    };
+    window.addEventListener('keydown', listenFirst, true);
     window.addEventListener('keydown', listen);
-    return () => window.removeEventListener('keydown', listen);
+    return () => {
+      window.removeEventListener('keydown', listenFirst, true);
+      window.removeEventListener('keydown', listen);
+    };
   }, [registry]);
   return <Context value={registry}>{children}</Context>;
 }
@@ -77,4 +96,22 @@ export function useActions(actions: readonly Action[]): void {
 export function useAllActions(): readonly Action[] {
   const registry = useContext(Context);
   return useSyncExternalStore(registry?.watch ?? (() => () => {}), registry?.list ?? (() => NONE), () => NONE);
+}
+
+const MOMENTS = ['focusin', 'focusout', 'input', 'keydown', 'pointerdown'] as const;
+
+function watchFocus(tell: () => void): () => void {
+  for (const moment of MOMENTS) document.addEventListener(moment, tell);
+  return () => {
+    for (const moment of MOMENTS) document.removeEventListener(moment, tell);
+  };
+}
+
+/** Whether an urgent key works from where the focus is now, so that the key that works is the one printed. */
+export function useIsFree(name: string): boolean {
+  return useSyncExternalStore(
+    watchFocus,
+    () => isFree(name, document.activeElement),
+    () => true,
+  );
 }

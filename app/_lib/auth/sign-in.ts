@@ -4,10 +4,19 @@ import { csrfToken } from './csrf.ts';
 export type SignInResult = 'ok' | 'wrong' | 'throttled' | 'unreachable';
 
 /** Signs in with email and password; the cookie is set by the answer. */
-export async function signIn(email: string, password: string): Promise<SignInResult> {
+export function signIn(email: string, password: string): Promise<SignInResult> {
+  return post('credentials', { email, password });
+}
+
+/** Signs in as an invented person of the demo; the server decides whether that is possible. */
+export function signInAsDemo(email: string): Promise<SignInResult> {
+  return post('demo', { email });
+}
+
+async function post(provider: string, given: Record<string, string>): Promise<SignInResult> {
   try {
-    const body = new URLSearchParams({ email, password, csrfToken: await csrfToken(), json: 'true' });
-    const answer = await fetch('/api/auth/callback/credentials', { method: 'POST', body });
+    const body = new URLSearchParams({ ...given, csrfToken: await csrfToken(), json: 'true' });
+    const answer = await fetch(`/api/auth/callback/${provider}`, { method: 'POST', body });
     if (answer.status === 429) return 'throttled';
     const { url } = (await answer.json()) as { url?: string };
     return resultOf(url ?? null);

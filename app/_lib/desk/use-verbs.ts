@@ -3,7 +3,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useToast } from '#app/_components/ui/toast.tsx';
 import { useTRPC } from '#app/_lib/trpc/client.tsx';
-import { errorKey } from '#app/_lib/trpc/error.ts';
+import { errorKey, errorWords } from '#app/_lib/trpc/error.ts';
 
 /** What an agent does with own state, offers and contacts. Failures are said in a toast; the desk is pushed. */
 export function useVerbs() {
@@ -12,10 +12,11 @@ export function useVerbs() {
   const t = useTranslations('console.offer');
   const toast = useToast();
   const onError = (error: unknown) => {
-    toast.add({ title: common('failed'), description: common(`errors.${errorKey(error)}`), type: 'error' });
+    toast.add({ title: common('failed'), description: common(`errors.${errorWords(error)}`), type: 'error' });
   };
-  const onOfferError = () => {
-    toast.add({ title: t('gone'), description: t('goneHint'), type: 'error' });
+  const onOfferError = (error: unknown) => {
+    const title = errorKey(error) === 'conflict' || errorKey(error) === 'not_found' ? t('gone') : common('failed');
+    toast.add({ title, description: common(`errors.${errorWords(error)}`), type: 'error' });
   };
   return {
     setState: useMutation(trpc.agent.setState.mutationOptions({ onError })),

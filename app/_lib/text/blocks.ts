@@ -1,4 +1,4 @@
-import { linkParts } from '../desk/links.ts';
+import { pieces } from '#widget/protocol/links.ts';
 
 /** A piece of a line: plain, bold, or a link that may be followed. */
 export type Inline = { text: string; bold?: true; href?: string };
@@ -17,12 +17,12 @@ const MARKED = /\*\*([^*]+)\*\*|\[([^\][]+)\]\(([^()\s]+)\)/g;
 
 /** Only what a link may open: http, https, mailto and tel. */
 function hrefOf(address: string): string | undefined {
-  const [part, ...more] = linkParts(address);
+  const [part, ...more] = pieces(address);
   return more.length === 0 && part?.text === address ? part.href : undefined;
 }
 
 function plain(text: string, bold: boolean): Inline[] {
-  return linkParts(text).map((part) => ({ ...part, ...(bold && { bold: true as const }) }));
+  return pieces(text).map(({ from: _, ...part }) => ({ ...part, ...(bold && { bold: true as const }) }));
 }
 
 /** A line as its pieces; joined, plain pieces are what was written without its marks. */

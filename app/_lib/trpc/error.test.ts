@@ -1,6 +1,6 @@
 import { TRPCClientError } from '@trpc/client';
 import { expect, it } from 'vitest';
-import { errorKey } from './error.ts';
+import { errorKey, errorWords } from './error.ts';
 
 function refused(code: string | null) {
   const data = { code: 'CONFLICT', httpStatus: 409, refusal: code === null ? null : { code, message: 'No.' } };
@@ -15,4 +15,14 @@ it.each([
   [new Error('boom'), 'unknown'],
 ])('%o', (error, key) => {
   expect(errorKey(error)).toBe(key);
+});
+
+it('says the cause where it has words of its own, else what the code says', () => {
+  const because = (reason: string) => {
+    const data = { code: 'CONFLICT', httpStatus: 409, refusal: { code: 'conflict', message: 'No.', reason } };
+    return TRPCClientError.from({ error: { code: -32000, message: 'No.', data } });
+  };
+  expect(errorWords(because('offerExpired'))).toBe('offerExpired');
+  expect(errorWords(because('something new'))).toBe('conflict');
+  expect(errorWords(new TRPCClientError('fetch failed'))).toBe('unavailable');
 });

@@ -1,12 +1,12 @@
 import type { z } from 'zod';
 import { askFigures } from '#server/desks/figures/ask.ts';
-import { type AlarmCondition, alarmRuleFields } from '#server/domain/alarm/rule.ts';
+import type { AlarmCondition } from '#server/domain/alarm/rule.ts';
 import { type Ctx, requirePermission } from '#server/domain/context.ts';
 import { ServiceError } from '#server/domain/errors.ts';
 import type { AlarmRule } from '#server/services/alarm/rule/index.ts';
 import {
   createAlarmRule,
-  type createAlarmRuleInput,
+  createAlarmRuleInput,
   missingNames,
   updateAlarmRule,
 } from '#server/services/alarm/rule/index.ts';
@@ -42,6 +42,6 @@ async function checkCondition(ctx: Ctx, condition: AlarmCondition): Promise<void
  */
 export async function writeAlarmRule(ctx: Ctx, input: Input, mode: 'create' | 'update'): Promise<AlarmRule> {
   requirePermission(ctx, 'alarm.manage');
-  await checkCondition(ctx, alarmRuleFields.parse(input).condition);
+  await checkCondition(ctx, createAlarmRuleInput.parse(input).condition);
   return mode === 'create' ? createAlarmRule({ ctx, input }) : updateAlarmRule({ ctx, input });
 }

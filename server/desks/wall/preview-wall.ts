@@ -11,7 +11,7 @@ import { askWallQuestion, type WallAnswer } from './figures.ts';
 import { questionsOf } from './questions.ts';
 import { Trail } from './trail.ts';
 
-export const previewWallInput = z.object({ definition: wallDefinition });
+export const previewWallInput = z.strictObject({ definition: wallDefinition });
 
 /** A draft as its screens would show it now; a figure that cannot be had stays empty. @throws {ServiceError} forbidden */
 export async function previewWall({

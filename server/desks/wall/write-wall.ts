@@ -3,7 +3,7 @@ import { type Ctx, requirePermission } from '#server/domain/context.ts';
 import { ServiceError } from '#server/domain/errors.ts';
 import { isLiveFigure } from '#server/domain/wall/definition.ts';
 import type { Wall } from '#server/services/wall/wall/index.ts';
-import { createWall, createWallInput, updateWall, type updateWallInput } from '#server/services/wall/wall/index.ts';
+import { createWall, createWallInput, updateWall, updateWallInput } from '#server/services/wall/wall/index.ts';
 import { askWallQuestion } from './figures.ts';
 import { questionsOf } from './questions.ts';
 
@@ -15,7 +15,7 @@ type Input = z.input<typeof createWallInput> | z.input<typeof updateWallInput>;
  */
 export async function writeWall(ctx: Ctx, input: Input): Promise<Wall> {
   for (const right of ['wall.manage', 'monitor.read', 'figures.read'] as const) requirePermission(ctx, right);
-  const { definition } = createWallInput.parse(input);
+  const { definition } = ('version' in input ? updateWallInput : createWallInput).parse(input);
   for (const { tiles } of definition.pages) {
     for (const tile of tiles) {
       if (tile.kind === 'trend' && isLiveFigure(tile.figure))

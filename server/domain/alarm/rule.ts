@@ -87,7 +87,7 @@ export const alarmEscalation = z.strictObject({ afterMinutes: z.number().int().m
 export type AlarmEscalation = z.infer<typeof alarmEscalation>;
 
 /** A rule as people write it. */
-export const alarmRuleFields = z.object({
+export const alarmRuleFields = z.strictObject({
   name: z.string().trim().min(1).max(200),
   enabled: z.boolean().default(true),
   severity: z.enum(SEVERITIES),

@@ -18,7 +18,7 @@ const time = {
 };
 
 /** A question as the builder asks it, or a default report with its settings. */
-export const reportBody = z.object({
+export const reportBody = z.strictObject({
   /** `build`, or the key of a default report. */
   base: key.default('build'),
   figures: z.array(key).max(8).default([]),
@@ -35,20 +35,25 @@ export const reportBody = z.object({
 
 /** What stands in a tile. */
 const tileShow = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('saved'), report: z.uuid() }),
+  z.strictObject({ kind: z.literal('saved'), report: z.uuid() }),
   /** A part of a default report, by its place among the parts. */
-  z.object({ kind: z.literal('part'), report: key, block: z.number().int().min(0).max(30) }),
-  z.object({ kind: z.literal('figure'), figure: key, target: z.number().min(0).nullable().default(null), filters }),
-  z.object({ kind: z.literal('text'), text: z.string().max(5000) }),
+  z.strictObject({ kind: z.literal('part'), report: key, block: z.number().int().min(0).max(30) }),
+  z.strictObject({
+    kind: z.literal('figure'),
+    figure: key,
+    target: z.number().min(0).nullable().default(null),
+    filters,
+  }),
+  z.strictObject({ kind: z.literal('text'), text: z.string().max(5000) }),
 ]);
 
 const cell = z.number().int().min(0).max(1000);
 
 /** Tiles on a grid, and what they begin with where the address says nothing. */
 export const dashboardBody = z
-  .object({
+  .strictObject({
     tiles: z
-      .array(z.object({ id: z.string().min(1).max(40), x: cell, y: cell, w: cell, h: cell, show: tileShow }))
+      .array(z.strictObject({ id: z.string().min(1).max(40), x: cell, y: cell, w: cell, h: cell, show: tileShow }))
       .max(MOST_TILES)
       .default([]),
     filters,

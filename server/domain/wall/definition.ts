@@ -61,7 +61,7 @@ const webAddress = z
   }, 'Give an address without name and password.');
 
 const tile = z.discriminatedUnion('kind', [
-  z.object({
+  z.strictObject({
     kind: z.literal('figure'),
     ...place,
     ...scope,
@@ -70,9 +70,9 @@ const tile = z.discriminatedUnion('kind', [
     figure: z.string().min(1).max(100),
     window: z.enum(WINDOWS).default('today'),
   }),
-  z.object({ kind: z.literal('trend'), ...place, ...scope, ...target, figure: z.string().min(1).max(100) }),
-  z.object({ kind: z.literal('lamps'), ...place, ...scope, by: z.enum(['queue', 'group']).default('queue') }),
-  z.object({
+  z.strictObject({ kind: z.literal('trend'), ...place, ...scope, ...target, figure: z.string().min(1).max(100) }),
+  z.strictObject({ kind: z.literal('lamps'), ...place, ...scope, by: z.enum(['queue', 'group']).default('queue') }),
+  z.strictObject({
     kind: z.literal('list'),
     ...place,
     ...scope,
@@ -80,16 +80,16 @@ const tile = z.discriminatedUnion('kind', [
     /** Whether people's names may stand on a screen that anybody passes. */
     names: z.boolean().default(false),
   }),
-  z.object({ kind: z.literal('text'), ...place, text: z.string().max(500).default('') }),
-  z.object({ kind: z.literal('ticker'), ...place, text: z.string().max(2000).default('') }),
-  z.object({
+  z.strictObject({ kind: z.literal('text'), ...place, text: z.string().max(500).default('') }),
+  z.strictObject({ kind: z.literal('ticker'), ...place, text: z.string().max(2000).default('') }),
+  z.strictObject({
     kind: z.literal('clock'),
     ...place,
     /** IANA name; null: the tenant's own. */
     zone: z.string().max(100).refine(isZone, 'Give an IANA name such as Europe/Berlin.').nullable().default(null),
   }),
-  z.object({ kind: z.literal('frame'), ...place, url: webAddress }),
-  z.object({
+  z.strictObject({ kind: z.literal('frame'), ...place, url: webAddress }),
+  z.strictObject({
     kind: z.literal('image'),
     ...place,
     /** A picture that was sent for this wall; null: none yet. */
@@ -102,7 +102,7 @@ const tile = z.discriminatedUnion('kind', [
 
 export type WallTile = z.output<typeof tile>;
 const page = z
-  .object({
+  .strictObject({
     id: place.id,
     title: z.string().trim().max(80).default(''),
     /** How long it is shown before the next. */
@@ -117,7 +117,7 @@ const page = z
 export type WallPage = z.output<typeof page>;
 
 /** A wall: its pages in the order in which they are shown, and whether it is dark. */
-export const wallDefinition = z.object({
+export const wallDefinition = z.strictObject({
   theme: z.enum(['dark', 'light']).default('dark'),
   pages: z.array(page).min(1).max(MOST_PAGES),
 });

@@ -3,10 +3,11 @@ import CredentialsProvider from 'next-auth/providers/credentials';
 import { ServiceError } from '#server/domain/errors.ts';
 import { env } from '#server/env.ts';
 import { logger } from '#server/platform/observability/log.ts';
-import { loadActor, signIn, signOut } from '#server/services/access/session/index.ts';
+import { loadActor, signIn, signInAsDemo, signOut } from '#server/services/access/session/index.ts';
+import { isAtThisMachine } from './at-this-machine.ts';
 import { cookieSeconds, secureCookies, sessionCookieName } from './cookie.ts';
 import type { Device } from './device.ts';
-import { addressHeader } from './origin.ts';
+import { addressHeader, addressOf, isOwnOrigin } from './origin.ts';
 
 function headerOf(headers: Record<string, unknown> | undefined, name: string): string | undefined {
   const value = headers?.[name];
@@ -44,13 +45,35 @@ const credentials = (device: Device | undefined, signedIn: SignedIn) =>
     },
   });
 
+/** Signs in as an invented person with one click, for who sits at the machine and while there is no other tenant. */
+const demo = (signedIn: SignedIn) =>
+  CredentialsProvider({
+    id: 'demo',
+    credentials: { email: { type: 'email' } },
+    async authorize(given, request) {
+      const pairs = Object.entries(request.headers ?? {}).filter((pair) => typeof pair[1] === 'string');
+      const headers = new Headers(pairs as [string, string][]);
+      if (!isAtThisMachine(headers) || !isOwnOrigin(headers.get('origin'), headers.get('host'))) return null;
+      const userAgent = headers.get('user-agent');
+      const input = { email: given?.email ?? '', address: addressOf(headers), ...(userAgent ? { userAgent } : {}) };
+      try {
+        const { sessionId, userId } = await signInAsDemo({ input });
+        signedIn(userId);
+        return { id: sessionId };
+      } catch (error) {
+        if (!(error instanceof ServiceError)) logger('auth').error({ err: error }, 'sign-in to the demo failed');
+        return null;
+      }
+    },
+  });
+
 /** NextAuth behind our own port: its token carries the session id alone, everything else is looked up. */
 export function authOptions(device?: Device, signedIn: SignedIn = () => {}): NextAuthOptions {
   const secure = secureCookies();
   const log = logger('auth');
   return {
     secret: env().AUTH_SECRET,
-    providers: [credentials(device, signedIn)],
+    providers: [credentials(device, signedIn), demo(signedIn)],
     session: { strategy: 'jwt', maxAge: cookieSeconds },
     useSecureCookies: secure,
     cookies: {

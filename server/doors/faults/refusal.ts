@@ -50,7 +50,7 @@ export function refusalOf(error: unknown): Refusal | null {
     return { code: code === 'unavailable' ? 'unavailable' : 'invalid', message, field, hint };
   }
   if (error instanceof Error && isTaken(error)) {
-    return { code: 'conflict', message: 'This name is taken.', hint: 'Choose another one.' };
+    return { code: 'conflict', message: 'This name is taken.', reason: 'nameTaken', hint: 'Choose another one.' };
   }
   if (error instanceof Error && isPassing(error)) {
     const hint = 'Try again in a few seconds.';

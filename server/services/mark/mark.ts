@@ -11,7 +11,7 @@ export const markKinds = ['campaign', 'outage', 'setting', 'other'] as const;
 
 const name = z.string().min(1).max(200);
 
-export const markFields = z.object({
+export const markFields = z.strictObject({
   kind: z.enum(markKinds),
   label: z.string().trim().min(1, 'Say what happened.').max(200),
   /** Start, RFC 3339 with offset. */

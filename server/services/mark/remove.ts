@@ -4,7 +4,7 @@ import { withTenant } from '#server/platform/db/client.ts';
 import { appendAudit } from '#server/platform/record/audit/append.ts';
 import { getMarkInTenant, scopeOf } from './mark.ts';
 
-export const removeMarkInput = z.object({ id: z.uuid() });
+export const removeMarkInput = z.strictObject({ id: z.uuid() });
 
 /** Takes a mark off the charts; it can be brought back. @throws {ServiceError} forbidden, not_found */
 export async function removeMark({ ctx, input }: { ctx: Ctx; input: z.input<typeof removeMarkInput> }): Promise<void> {

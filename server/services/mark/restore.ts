@@ -4,7 +4,7 @@ import { withTenant } from '#server/platform/db/client.ts';
 import { appendAudit } from '#server/platform/record/audit/append.ts';
 import { getMarkInTenant, type Mark, scopeOf } from './mark.ts';
 
-export const restoreMarkInput = z.object({ id: z.uuid() });
+export const restoreMarkInput = z.strictObject({ id: z.uuid() });
 
 /** Brings back a mark that was removed. @throws {ServiceError} forbidden, not_found */
 export async function restoreMark({

@@ -3,7 +3,7 @@ import { type Ctx, requireUser } from '#server/domain/context.ts';
 import { ServiceError } from '#server/domain/errors.ts';
 import { withTenant } from '#server/platform/db/client.ts';
 
-export const removeViewInput = z.object({ id: z.uuid() });
+export const removeViewInput = z.strictObject({ id: z.uuid() });
 
 /** Removes one of the acting user's own views. @throws {ServiceError} not_found */
 export async function removeView({ ctx, input }: { ctx: Ctx; input: z.input<typeof removeViewInput> }) {

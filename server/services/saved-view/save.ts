@@ -4,7 +4,7 @@ import { type Ctx, requireUser } from '#server/domain/context.ts';
 import { withTenant } from '#server/platform/db/client.ts';
 import type { SavedView } from './list.ts';
 
-export const saveViewInput = z.object({
+export const saveViewInput = z.strictObject({
   screen: z.string().min(1).max(100),
   name: z.string().trim().min(1).max(200),
   /** The address's part after the question mark. */

@@ -12,7 +12,7 @@ import { secretOf } from './sign.ts';
 
 const MOST = 50;
 
-export const createWebhookInput = z.object({
+export const createWebhookInput = z.strictObject({
   /** Made once by the client and kept until answered; a repeat within minutes gets the same webhook and secret. */
   requestId: z.uuid().optional(),
   /** Where events are posted: https, a host of the public internet. */
@@ -66,7 +66,11 @@ export async function createWebhook({ ctx, input }: { ctx: Ctx; input: z.input<t
       .select((eb) => eb.fn.countAll<number>().as('n'))
       .where('tenant_id', '=', ctx.tenantId)
       .executeTakeFirstOrThrow();
-    if (n >= MOST) throw new ServiceError('conflict', `There are ${MOST} webhooks already.`, { hint: 'Delete one.' });
+    if (n >= MOST)
+      throw new ServiceError('conflict', `There are ${MOST} webhooks already.`, {
+        reason: 'tooMany',
+        hint: 'Delete one.',
+      });
     const made = await tx
       .insertInto('webhooks')
       .values({ id, tenant_id: ctx.tenantId, url, events })
@@ -77,6 +81,7 @@ export async function createWebhook({ ctx, input }: { ctx: Ctx; input: z.input<t
       const racing = await findRepeat(tx, ctx, { id, url });
       if (racing) return answer(racing);
       throw new ServiceError('conflict', 'This address has a webhook already.', {
+        reason: 'addressTaken',
         field: 'url',
         hint: 'Delete the other one first where its secret is lost.',
       });

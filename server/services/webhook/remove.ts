@@ -4,7 +4,7 @@ import { ServiceError } from '#server/domain/errors.ts';
 import { withTenant } from '#server/platform/db/client.ts';
 import { appendAudit } from '#server/platform/record/audit/append.ts';
 
-export const removeWebhookInput = z.object({ id: z.uuid() });
+export const removeWebhookInput = z.strictObject({ id: z.uuid() });
 
 /** Ends a webhook; what was not delivered yet goes with it. @throws {ServiceError} forbidden, not_found */
 export async function removeWebhook({ ctx, input }: { ctx: Ctx; input: z.input<typeof removeWebhookInput> }) {

@@ -5,7 +5,7 @@ import { ServiceError } from '#server/domain/errors.ts';
 import { withTenant } from '#server/platform/db/client.ts';
 import { appendAudit } from '#server/platform/record/audit/append.ts';
 
-export const retryDeliveryInput = z.object({ delivery: z.uuid() });
+export const retryDeliveryInput = z.strictObject({ delivery: z.uuid() });
 
 /**
  * Makes a delivery due at once: one that waits for its next attempt, or one that was given up, which then has all its

@@ -8,7 +8,7 @@ import { appendAudit } from '#server/platform/record/audit/append.ts';
 import { getWebhookInTenant } from './get-webhook-in-tenant.ts';
 import { secretOf } from './sign.ts';
 
-export const rotateWebhookInput = z.object({
+export const rotateWebhookInput = z.strictObject({
   id: z.uuid(),
   /** `secretVersion` of the secret to be replaced, so that a repeat does not replace the new one. */
   secretVersion: z.number().int().positive(),

@@ -5,7 +5,7 @@ import { withTenant } from '#server/platform/db/client.ts';
 import { appendAudit } from '#server/platform/record/audit/append.ts';
 import { getWebhookInTenant } from './get-webhook-in-tenant.ts';
 
-export const setWebhookPausedInput = z.object({ id: z.uuid(), paused: z.boolean() });
+export const setWebhookPausedInput = z.strictObject({ id: z.uuid(), paused: z.boolean() });
 
 /**
  * Holds a webhook's deliveries back, or lets them go again; what happens meanwhile is kept for it, seven days long.

@@ -7,7 +7,7 @@ import { withTenant } from '#server/platform/db/client.ts';
 import { appendAudit } from '#server/platform/record/audit/append.ts';
 import { getWebhookInTenant } from './get-webhook-in-tenant.ts';
 
-export const testWebhookInput = z.object({
+export const testWebhookInput = z.strictObject({
   id: z.uuid(),
   /** Becomes the delivery's id; made once by the client, so that a repeat sends nothing more. */
   requestId: z.uuid().optional(),

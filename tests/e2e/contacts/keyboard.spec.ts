@@ -66,3 +66,40 @@ it('a contact is worked from the offer to the wrap-up without a mouse, and an of
   first.close();
   second.close();
 });
+
+it('Enter takes an offer from an empty answer and from the list; the key that works is the one printed', async () => {
+  const [user] = await agentsOfShop(system, store, 1);
+  if (!user) throw new Error('The demo tenant has an agent for the shop.');
+  const desk = await ConsolePage.open(await profile(browser), system, user);
+  const { keyboard } = desk.page;
+  await desk.becomeReady();
+  const printed = async (caps: string[]) =>
+    expect.poll(() => desk.offer.locator('kbd').allTextContents()).toEqual(caps);
+  const [first, second, third] = [shopVisitor(system), shopVisitor(system), shopVisitor(system)];
+  await first.start({ name: 'Kim', question: 'from the page' });
+  await desk.offer.waitFor();
+  await printed(['↵']);
+  await keyboard.press('Enter');
+  await desk.sees('from the page');
+
+  await desk.field.focus();
+  await second.start({ name: 'Lee', question: 'from an empty answer' });
+  await desk.offer.waitFor();
+  await keyboard.type('x');
+  await printed(['Alt', '↵']);
+  await keyboard.press('Backspace');
+  await printed(['↵']);
+  await keyboard.press('Enter');
+  await desk.sees('from an empty answer');
+
+  await desk.page.locator(`[data-contact="${first.contact}"]`).focus();
+  await third.start({ name: 'Mia', question: 'from the list' });
+  await desk.offer.waitFor();
+  await keyboard.press('Enter');
+  await desk.sees('from the list');
+  for (const visitor of [third, second, first]) {
+    await visitor.end();
+    visitor.close();
+  }
+  expect(desk.complaints).toEqual([]);
+});

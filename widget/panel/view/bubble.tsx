@@ -1,6 +1,6 @@
 import type { Sender } from '../../protocol/frames.ts';
+import { pieces } from '../../protocol/links.ts';
 import type { Delivery } from '../chat/delivery.ts';
-import { pieces } from '../links.ts';
 import type { TextKey } from '../texts.ts';
 import { usePanel } from './context.ts';
 

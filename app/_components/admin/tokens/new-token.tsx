@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl';
 import { type SubmitEvent, useState } from 'react';
 import { v7 as uuid } from 'uuid';
 import { useTRPC } from '#app/_lib/trpc/client.tsx';
-import { errorKey } from '#app/_lib/trpc/error.ts';
+import { errorWords } from '#app/_lib/trpc/error.ts';
 import type { Permission } from '#server/domain/permissions.ts';
 import { useViewer } from '../../shell/viewer.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -90,7 +90,7 @@ function Form({ onMade }: { onMade: (secret: string) => void }) {
       </div>
       <p role="alert" className="text-bad empty:hidden">
         {missing ? t('scopesMissing') : null}
-        {create.error ? common(`errors.${errorKey(create.error)}`) : null}
+        {create.error ? common(`errors.${errorWords(create.error)}`) : null}
       </p>
       <div className="flex justify-end">
         <Button type="submit" kind="primary" disabled={create.isPending}>

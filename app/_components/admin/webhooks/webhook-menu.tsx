@@ -5,7 +5,7 @@ import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { v7 as uuid } from 'uuid';
 import { useTRPC } from '#app/_lib/trpc/client.tsx';
-import { errorKey } from '#app/_lib/trpc/error.ts';
+import { errorWords } from '#app/_lib/trpc/error.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Menu, MenuItem, MenuLine } from '../../ui/menu.tsx';
@@ -28,7 +28,7 @@ export function WebhookMenu({ webhook, onOpen }: Props) {
   const { id, url } = webhook;
   const reload = () => queries.invalidateQueries({ queryKey: trpc.webhook.pathKey() });
   const onError = (error: unknown) =>
-    toast.add({ title: common('failed'), description: common(`errors.${errorKey(error)}`), type: 'error' });
+    toast.add({ title: common('failed'), description: common(`errors.${errorWords(error)}`), type: 'error' });
   const pause = useMutation(trpc.webhook.setPaused.mutationOptions({ onSuccess: reload, onError }));
   const test = useMutation(
     trpc.webhook.test.mutationOptions({

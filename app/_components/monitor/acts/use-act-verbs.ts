@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { reasonName } from '#app/_lib/desk/away-reasons.ts';
 import { useTRPC } from '#app/_lib/trpc/client.tsx';
-import { errorKey } from '#app/_lib/trpc/error.ts';
+import { errorKey, errorWords } from '#app/_lib/trpc/error.ts';
 import type { MonitorAgent, MonitorContact } from '#widget/protocol/staff.ts';
 import { useToast } from '../../ui/toast.tsx';
 import type { Patch } from './overlay.ts';
@@ -31,7 +31,7 @@ export function useActVerbs() {
     setPatches((held) => held.map((patch) => (patch.act === act ? { ...patch, settledAt: Date.now() } : patch)));
   const say = (title: string, error: unknown) => {
     const reason = refusedReason(error);
-    const description = reason ? t(`refused.${reason}`) : common(`errors.${errorKey(error)}`);
+    const description = reason ? t(`refused.${reason}`) : common(`errors.${errorWords(error)}`);
     toast.add({ type: 'error', title, description, priority: 'high' });
   };
 

@@ -5,7 +5,7 @@ import { withTenant } from '#server/platform/db/client.ts';
 import { appendAudit } from '#server/platform/record/audit/append.ts';
 import { revokeInTransaction } from './revoke-in-transaction.ts';
 
-export const revokeSessionInput = z.object({ sessionId: z.uuid() });
+export const revokeSessionInput = z.strictObject({ sessionId: z.uuid() });
 
 /** Ends one of the acting user's own sessions at once. @throws {ServiceError} not_found */
 export async function revokeSession({ ctx, input }: { ctx: Ctx; input: z.input<typeof revokeSessionInput> }) {

@@ -1,10 +1,8 @@
-import { v7 as uuid } from 'uuid';
 import { z } from 'zod';
-import type { Ctx } from '#server/domain/context.ts';
 import { ServiceError } from '#server/domain/errors.ts';
-import { systemDb, withTenant } from '#server/platform/db/client.ts';
-import { appendAudit } from '#server/platform/record/audit/append.ts';
+import { systemDb } from '#server/platform/db/client.ts';
 import { verifyPassword } from '#server/services/access/user/password.ts';
+import { openSession } from './open-session.ts';
 import { countSignInAttempt, forgiveSignInAttempt, type Origin } from './throttle.ts';
 
 export const signInInput = z.object({
@@ -15,9 +13,6 @@ export const signInInput = z.object({
   /** A device that proved to know these people: its id and theirs. */
   device: z.object({ id: z.uuid(), users: z.array(z.uuid()) }).optional(),
 });
-
-/** A session ends this long after its beginning, however busy. */
-export const sessionDays = 7;
 
 function findUser(email: string) {
   return systemDb()
@@ -53,32 +48,5 @@ export async function signIn({
     throw new ServiceError('unauthenticated', 'Email or password is wrong.');
   }
   await forgiveSignInAttempt(email, origin);
-  const sessionId = uuid();
-  const { id: userId, login, name } = user;
-  const actor = {
-    kind: 'user' as const,
-    userId,
-    login,
-    name,
-    sessionId,
-    permissions: new Set<never>(),
-    groups: null,
-    sites: null,
-  };
-  const ctx: Ctx = { tenantId: user.tenant_id, actor };
-  await withTenant(user.tenant_id, async (tx) => {
-    await tx
-      .insertInto('sessions')
-      .values({
-        id: sessionId,
-        tenant_id: user.tenant_id,
-        user_id: user.id,
-        expires_at: new Date(Date.now() + sessionDays * 86_400_000),
-        user_agent: userAgent?.slice(0, 300) ?? null,
-        address,
-      })
-      .execute();
-    await appendAudit(tx, ctx, { action: 'session.opened', target: sessionId, detail: { address } });
-  });
-  return { sessionId, userId };
+  return openSession(user, { address, userAgent });
 }

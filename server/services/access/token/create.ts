@@ -9,7 +9,7 @@ import { env } from '#server/env.ts';
 import { type Tx, withTenant } from '#server/platform/db/client.ts';
 import { appendAudit } from '#server/platform/record/audit/append.ts';
 
-export const createTokenInput = z.object({
+export const createTokenInput = z.strictObject({
   /** Made once by the client and kept until answered; a repeat within minutes gets the same token. */
   requestId: z.uuid().optional(),
   name: z.string().trim().min(1).max(200),

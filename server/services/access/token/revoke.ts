@@ -4,7 +4,7 @@ import { ServiceError } from '#server/domain/errors.ts';
 import { withTenant } from '#server/platform/db/client.ts';
 import { appendAudit } from '#server/platform/record/audit/append.ts';
 
-export const revokeTokenInput = z.object({ id: z.uuid() });
+export const revokeTokenInput = z.strictObject({ id: z.uuid() });
 
 /** Ends a token at once. @throws {ServiceError} forbidden, not_found */
 export async function revokeToken({ ctx, input }: { ctx: Ctx; input: z.input<typeof revokeTokenInput> }) {

@@ -7,7 +7,7 @@ import { revokeInTransaction } from '#server/services/access/session/revoke-in-t
 import { countPasswordChange, forgivePasswordChange } from '#server/services/access/session/throttle.ts';
 import { hashPassword, passwordInput, verifyPassword } from './password.ts';
 
-export const changePasswordInput = z.object({ current: z.string().min(1).max(256), next: passwordInput });
+export const changePasswordInput = z.strictObject({ current: z.string().min(1).max(256), next: passwordInput });
 
 /** Sets the acting user's own password and ends all their other sessions. @throws {ServiceError} invalid, rate_limited */
 export async function changePassword({ ctx, input }: { ctx: Ctx; input: z.input<typeof changePasswordInput> }) {

@@ -6,19 +6,19 @@ import type { Tx } from '#server/platform/db/client.ts';
 const manyIds = z.array(z.uuid()).max(200);
 
 /** What can be changed of a user; what is left out stays as it is. */
-export const userFields = z.object({
+export const userFields = z.strictObject({
   name: z.string().trim().min(1).max(200).optional(),
   email: z.email('This is no email address.').max(320).nullable().optional(),
   /** Key of a role; null takes every right away. */
   role: z.string().max(100).nullable().optional(),
   groups: manyIds.optional(),
   skills: z
-    .array(z.object({ id: z.uuid(), proficiency: z.number().int().min(1).max(5) }))
+    .array(z.strictObject({ id: z.uuid(), proficiency: z.number().int().min(1).max(5) }))
     .max(200)
     .optional(),
   /** Contacts of each channel at once. */
   capacity: z.record(z.string().max(20), z.number().int().min(0).max(100)).optional(),
-  limits: z.object({ groups: manyIds, sites: manyIds }).optional(),
+  limits: z.strictObject({ groups: manyIds, sites: manyIds }).optional(),
 });
 
 /** The role's id. @throws {ServiceError} not_found */

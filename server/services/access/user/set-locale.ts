@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type Ctx, requireUser } from '#server/domain/context.ts';
 import { withTenant } from '#server/platform/db/client.ts';
 
-export const setLocaleInput = z.object({ locale: z.enum(['en', 'de']) });
+export const setLocaleInput = z.strictObject({ locale: z.enum(['en', 'de']) });
 
 /** Sets the language of the acting user's own screens. */
 export async function setLocale({ ctx, input }: { ctx: Ctx; input: z.input<typeof setLocaleInput> }): Promise<void> {

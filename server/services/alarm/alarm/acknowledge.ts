@@ -11,7 +11,7 @@ import { lockAlarmInReach } from './get-in-reach.ts';
 import { logStep } from './log-step.ts';
 import { tellWebhooks } from './tell-webhooks.ts';
 
-export const acknowledgeAlarmInput = z.object({
+export const acknowledgeAlarmInput = z.strictObject({
   id: z.uuid(),
   /** Also when somebody else has it. */
   takeOver: z.boolean().default(false),

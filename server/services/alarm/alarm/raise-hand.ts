@@ -5,7 +5,7 @@ import { causeOfHand, type Hand, standingHand } from './hand.ts';
 import { raiseAlarm } from './raise.ts';
 import { rolesThatHandle } from './roles-that-handle.ts';
 
-export const raiseHandInput = z.object({ reason: z.string().trim().max(500).optional() });
+export const raiseHandInput = z.strictObject({ reason: z.string().trim().max(500).optional() });
 
 /**
  * An agent asks for a supervisor: an alarm that stands before all others, at everybody who may take it. One hand is up

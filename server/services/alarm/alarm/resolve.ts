@@ -10,7 +10,7 @@ import { lockAlarmInReach } from './get-in-reach.ts';
 import { logStep } from './log-step.ts';
 import { tellWebhooks } from './tell-webhooks.ts';
 
-export const resolveAlarmInput = z.object({
+export const resolveAlarmInput = z.strictObject({
   id: z.uuid(),
   note: z.string().trim().max(2000).optional(),
   /** Whether the alarm led to somebody doing something. */

@@ -12,7 +12,7 @@ import { logStep } from './log-step.ts';
 
 const LONGEST = 7 * 86_400_000;
 
-export const snoozeAlarmInput = z.object({
+export const snoozeAlarmInput = z.strictObject({
   id: z.uuid(),
   /** Until then nobody is told and nothing escalates; null ends it now. */
   until: instant.nullable(),

@@ -10,7 +10,7 @@ import { getAlarmInTenant } from './get.ts';
 import { lockAlarmInReach } from './get-in-reach.ts';
 import { logStep } from './log-step.ts';
 
-export const updateAlarmInput = z.object({
+export const updateAlarmInput = z.strictObject({
   id: z.uuid(),
   note: z.string().trim().max(2000).optional(),
   /** Whether it led to somebody doing something; null: not said. Also of alarms that are over. */

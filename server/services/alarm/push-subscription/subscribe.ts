@@ -17,9 +17,9 @@ const key = (bytes: number) =>
     .refine((text) => Buffer.from(text, 'base64url').length === bytes, `must be ${bytes} bytes in base64url`);
 
 /** As the browser's `PushSubscription` gives it. */
-export const subscribePushInput = z.object({
+export const subscribePushInput = z.strictObject({
   endpoint: z.string().min(1).max(2000),
-  keys: z.object({ p256dh: key(65), auth: key(16) }),
+  keys: z.strictObject({ p256dh: key(65), auth: key(16) }),
 });
 
 /**

@@ -5,7 +5,7 @@ import { appendAudit } from '#server/platform/record/audit/append.ts';
 import { settleAlarm } from '#server/services/alarm/alarm/settle.ts';
 import { getRuleInTenant, requireWholeTenant } from './rule.ts';
 
-export const removeAlarmRuleInput = z.object({ id: z.uuid() });
+export const removeAlarmRuleInput = z.strictObject({ id: z.uuid() });
 
 /** Removes a rule: its open alarms end, the log of its alarms stays. @throws {ServiceError} forbidden, not_found */
 export async function removeAlarmRule({ ctx, input }: { ctx: Ctx; input: z.input<typeof removeAlarmRuleInput> }) {

@@ -5,6 +5,7 @@ import { type Tx, withTenant } from '#server/platform/db/client.ts';
 import { inHand } from '#server/services/contact/segment/in-hand.ts';
 import { loadActs } from '#server/services/contact/supervision/load-acts.ts';
 import type { AgentState, DeskContact, DeskOffer, DeskState } from '#widget/protocol/staff.ts';
+import { lackingSkills } from './lacking-skills.ts';
 
 type OfferRow = {
   offer: string;
@@ -118,6 +119,7 @@ export async function loadDesk({ ctx }: { ctx: Ctx }): Promise<DeskState> {
     const agent = rows[0];
     const now = agent?.now ?? new Date();
     const contacts = await loadContacts(tx, ctx, userId);
+    const lacking = await lackingSkills(tx, ctx, userId);
     return {
       rev: now.getTime(),
       now: now.toISOString(),
@@ -127,6 +129,7 @@ export async function loadDesk({ ctx }: { ctx: Ctx }): Promise<DeskState> {
         since: (agent?.since ?? now).toISOString(),
         inHand: contacts.length,
         capacity: unitsOffered(agent?.capacity ?? {}),
+        ...(lacking.length > 0 && { lacking }),
       },
       offers: await loadOffers(tx, ctx, userId),
       contacts,

@@ -7,7 +7,7 @@ import { revokeOffersOfAgent } from '#server/services/contact/offer/revoke-offer
 import { changeAgentState } from './change-state.ts';
 import { noteAgentPresence } from './note-presence.ts';
 
-export const setStateInput = z.object({
+export const setStateInput = z.strictObject({
   state: z.enum(['ready', 'busy', 'away', 'offline']),
   /** Why away, e.g. a break. */
   reason: z.string().min(1).max(200).optional(),
@@ -23,7 +23,10 @@ async function assertNothingInHand(tx: Tx, ctx: Ctx, agentId: string): Promise<v
     .limit(1)
     .executeTakeFirst();
   if (!talking) return;
-  throw new ServiceError('conflict', 'You still have conversations.', { hint: 'End them before you sign off.' });
+  throw new ServiceError('conflict', 'You still have conversations.', {
+    reason: 'stillInHand',
+    hint: 'End them before you sign off.',
+  });
 }
 
 /**

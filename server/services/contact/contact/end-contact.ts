@@ -10,7 +10,7 @@ import { finishConversation } from './finish-conversation.ts';
 import { type Contact, getContactInTenant } from './get-contact-in-tenant.ts';
 import { assertInReach } from './reach.ts';
 
-export const endContactInput = z.object({ contact: z.uuid() });
+export const endContactInput = z.strictObject({ contact: z.uuid() });
 
 const unknown = () => new ServiceError('not_found', 'This contact does not exist.');
 
@@ -44,7 +44,10 @@ export async function endContact({ ctx, input }: { ctx: Ctx; input: z.input<type
     }
     const by = sideOf(ctx, contact, segment);
     if (contact.status === 'waiting') {
-      if (by === 'agent') throw new ServiceError('conflict', 'This contact still waits; accept it before ending it.');
+      if (by === 'agent')
+        throw new ServiceError('conflict', 'This contact still waits; accept it before ending it.', {
+          reason: 'stillWaiting',
+        });
       await abandonContact(tx, ctx, contactId);
     } else {
       await finishConversation(tx, ctx, contactId, { by });

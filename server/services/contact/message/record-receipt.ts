@@ -6,7 +6,7 @@ import { publishLive } from '#server/platform/live-fan-out/publish.ts';
 import { getContactInTenant } from '#server/services/contact/contact/get-contact-in-tenant.ts';
 import { assertInReach } from '#server/services/contact/contact/reach.ts';
 
-export const recordReceiptInput = z.object({
+export const recordReceiptInput = z.strictObject({
   contact: z.uuid(),
   /** Everything up to this seq, as the reader counts, has arrived at the reader. */
   delivered: z.number().int().min(0).optional(),

@@ -16,7 +16,7 @@ export const messageText = z
   .refine((text) => !text.includes('\0'), 'must not contain NUL characters')
   .refine((text) => text.length <= MESSAGE_LIMIT, `may have at most ${MESSAGE_LIMIT} characters`);
 
-export const sendMessageInput = z.object({
+export const sendMessageInput = z.strictObject({
   contact: z.uuid(),
   /** Made by the sender before the first attempt and kept until acknowledged. */
   clientMessageId: z.uuid(),

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { type Ctx, requirePermission, requireUser } from '#server/domain/context.ts';
-import { ServiceError } from '#server/domain/errors.ts';
 import { type Tx, withTenant } from '#server/platform/db/client.ts';
 import { publishLive } from '#server/platform/live-fan-out/publish.ts';
 import { settleAgentState } from '#server/services/contact/agent/settle-state.ts';
@@ -10,8 +9,9 @@ import { startSegment } from '#server/services/contact/segment/start-segment.ts'
 import { closeOffer } from './close-offer.ts';
 import { getOfferOfAgent } from './get-offer-of-agent.ts';
 import { getOpenVisit } from './get-open-visit.ts';
+import { offerOver } from './offer-over.ts';
 
-export const acceptOfferInput = z.object({ offer: z.uuid() });
+export const acceptOfferInput = z.strictObject({ offer: z.uuid() });
 
 /** Where several rang at once, the others stop. */
 async function revokeOthers(tx: Tx, ctx: Ctx, contactId: string): Promise<void> {
@@ -42,7 +42,7 @@ export async function acceptOffer({ ctx, input }: { ctx: Ctx; input: z.input<typ
     if (!closed) {
       const { result } = await getOfferOfAgent(tx, ctx, offerId, user.userId);
       if (result === 'accepted') return { contact: offer.contact_id, fresh: false };
-      throw new ServiceError('conflict', 'This offer is over.', { hint: 'The contact goes to another agent.' });
+      throw offerOver(result);
     }
     const agent = { id: user.userId, login: user.login };
     await revokeOthers(tx, ctx, offer.contact_id);

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { type Ctx, requirePermission, requireUser } from '#server/domain/context.ts';
-import { ServiceError } from '#server/domain/errors.ts';
 import { withTenant } from '#server/platform/db/client.ts';
 import { afterContactChange } from '#server/services/contact/contact/after-change.ts';
 import { getContactInTenant } from '#server/services/contact/contact/get-contact-in-tenant.ts';
 import { closeOffer } from './close-offer.ts';
 import { getOfferOfAgent } from './get-offer-of-agent.ts';
+import { offerOver } from './offer-over.ts';
 
-export const declineOfferInput = z.object({
+export const declineOfferInput = z.strictObject({
   offer: z.uuid(),
   /** Why, in the agent's words or from a list of the screen. */
   reason: z.string().max(200).optional(),
@@ -28,7 +28,7 @@ export async function declineOffer({ ctx, input }: { ctx: Ctx; input: z.input<ty
     const closed = await closeOffer(tx, ctx, offerId, { result: 'declined', reason });
     if (closed) return closed.contact_id;
     const { result } = await getOfferOfAgent(tx, ctx, offerId, user.userId);
-    if (result !== 'declined') throw new ServiceError('conflict', 'This offer is over.');
+    if (result !== 'declined') throw offerOver(result);
     return null;
   });
   if (declined) afterContactChange(ctx, declined, [user.userId]);

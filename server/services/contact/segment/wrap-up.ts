@@ -7,7 +7,7 @@ import { getContactInTenant } from '#server/services/contact/contact/get-contact
 import { nudgeContact } from '#server/services/contact/process/nudge-contact.ts';
 import { finishWrapup } from './finish-wrapup.ts';
 
-export const wrapUpInput = z.object({
+export const wrapUpInput = z.strictObject({
   contact: z.uuid(),
   /** Names of contact reasons; noted now, also during the conversation. */
   reasons: z.array(z.string().min(1).max(200)).max(20),
@@ -67,7 +67,10 @@ export async function wrapUp({ ctx, input }: { ctx: Ctx; input: z.input<typeof w
     await assertReasons(tx, ctx, segment.queue_id, reasons);
     if (finish) {
       if (!segment.ended_at) {
-        throw new ServiceError('conflict', 'The conversation still runs.', { hint: 'End it before wrapping up.' });
+        throw new ServiceError('conflict', 'The conversation still runs.', {
+          reason: 'stillTalking',
+          hint: 'End it before wrapping up.',
+        });
       }
       if (!segment.wrapup_started_at) return false;
       await finishWrapup(tx, ctx, contactId, { automatic: false, reasons });

@@ -17,7 +17,7 @@ import { assertMayMove } from './reach.ts';
 import { ringingAgent } from './ringing-agent.ts';
 import { findTarget, type Target } from './target.ts';
 
-export const moveContactInput = z.object({
+export const moveContactInput = z.strictObject({
   /** Made by the client; a repeat is done once. */
   act: z.uuid(),
   contact: z.uuid(),

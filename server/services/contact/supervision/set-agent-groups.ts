@@ -11,7 +11,7 @@ import { getAgentInReach } from './reach.ts';
 
 const groups = z.array(z.uuid()).max(200);
 
-export const superviseGroupsInput = z.object({
+export const superviseGroupsInput = z.strictObject({
   /** Made by the client; a repeat is done once. */
   act: z.uuid(),
   agent: z.uuid(),

@@ -10,7 +10,7 @@ import { isRepeated, noteAct, refuse } from './act.ts';
 import { assertMayBe, lockState } from './agent-state.ts';
 import { getAgentInReach } from './reach.ts';
 
-export const superviseStateInput = z.object({
+export const superviseStateInput = z.strictObject({
   /** Made by the client; a repeat is done once. */
   act: z.uuid(),
   agent: z.uuid(),

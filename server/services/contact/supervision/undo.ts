@@ -13,7 +13,7 @@ import { undoGroups } from './undo-groups.ts';
 import { undoMove } from './undo-move.ts';
 import { undoState } from './undo-state.ts';
 
-export const undoActInput = z.object({ act: z.uuid() });
+export const undoActInput = z.strictObject({ act: z.uuid() });
 
 /** What follows the undoing, outside its transaction. */
 type Undone = { contact?: string; free: string[]; ready?: string; notReady?: string };

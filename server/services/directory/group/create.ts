@@ -4,7 +4,7 @@ import { type Ctx, requirePermission } from '#server/domain/context.ts';
 import { withTenant } from '#server/platform/db/client.ts';
 import { appendAudit } from '#server/platform/record/audit/append.ts';
 
-export const createGroupInput = z.object({
+export const createGroupInput = z.strictObject({
   name: z.string().trim().min(1).max(200),
   location: z.string().trim().min(1).max(200).nullable().default(null),
 });

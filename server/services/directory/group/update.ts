@@ -5,7 +5,7 @@ import { withTenant } from '#server/platform/db/client.ts';
 import { appendAudit } from '#server/platform/record/audit/append.ts';
 import { announceAgent } from '#server/services/access/user/index.ts';
 
-export const updateGroupInput = z.object({
+export const updateGroupInput = z.strictObject({
   id: z.uuid(),
   name: z.string().trim().min(1).max(200).optional(),
   location: z.string().trim().min(1).max(200).nullable().optional(),

@@ -6,7 +6,7 @@ import type { Tx } from '#server/platform/db/client.ts';
 const whole = (least: number, most: number) => z.number().int().min(least).max(most);
 
 /** The settings of a queue that can be changed; what is left out stays as it is. */
-export const queueFields = z.object({
+export const queueFields = z.strictObject({
   label: z.string().trim().max(200).nullable().optional(),
   ringSeconds: whole(3, 600).optional(),
   wrapupSeconds: whole(0, 86_400).optional(),
@@ -16,7 +16,7 @@ export const queueFields = z.object({
   maxWaiting: whole(0, 1_000_000).nullable().optional(),
   serviceLevelTarget: z.number().min(0).max(1).optional(),
   skills: z
-    .array(z.object({ skillId: z.uuid(), minProficiency: whole(1, 5).default(1) }))
+    .array(z.strictObject({ skillId: z.uuid(), minProficiency: whole(1, 5).default(1) }))
     .max(50)
     .optional(),
 });

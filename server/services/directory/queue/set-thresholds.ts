@@ -19,7 +19,7 @@ const seconds = z.number().min(0, 'Seconds are 0 or more.').max(2_592_000, 'Give
 const byChannel = z.partialRecord(z.enum(channels), seconds.nullable());
 
 /** The part that changes; what is left out stays. */
-export const thresholdFields = z.object({
+export const thresholdFields = z.strictObject({
   serviceLevelThreshold: seconds.optional(),
   /** null: no abandon counts as short. */
   shortAbandonThreshold: seconds.nullable().optional(),
@@ -31,7 +31,7 @@ export const thresholdFields = z.object({
 });
 
 export const setThresholdsInput = thresholdFields.extend({
-  queue: z.union([z.object({ id: z.uuid() }), z.object({ name: z.string().min(1).max(200) })]),
+  queue: z.union([z.strictObject({ id: z.uuid() }), z.strictObject({ name: z.string().min(1).max(200) })]),
 });
 
 type Change = z.infer<typeof thresholdFields>;

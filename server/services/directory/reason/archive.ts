@@ -4,7 +4,7 @@ import { ServiceError } from '#server/domain/errors.ts';
 import { withTenant } from '#server/platform/db/client.ts';
 import { appendAudit } from '#server/platform/record/audit/append.ts';
 
-export const archiveReasonInput = z.object({ id: z.uuid() });
+export const archiveReasonInput = z.strictObject({ id: z.uuid() });
 
 /** Takes a reason out of the choice; contacts that have it keep it. @throws {ServiceError} forbidden, not_found */
 export async function archiveReason({ ctx, input }: { ctx: Ctx; input: z.input<typeof archiveReasonInput> }) {

@@ -5,7 +5,7 @@ import { withTenant } from '#server/platform/db/client.ts';
 import { appendAudit } from '#server/platform/record/audit/append.ts';
 import { getQueueInTenant } from '#server/services/directory/queue/queue.ts';
 
-export const createReasonInput = z.object({
+export const createReasonInput = z.strictObject({
   name: z.string().trim().min(1).max(200),
   /** null: offered in every queue. */
   queueId: z.uuid().nullable().default(null),

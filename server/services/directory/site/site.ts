@@ -16,7 +16,7 @@ const originInput = z
     return z.NEVER;
   });
 
-export const siteFields = z.object({
+export const siteFields = z.strictObject({
   name: z.string().trim().min(1).max(200),
   domains: z.array(originInput).max(200),
   /** Queue that contacts of this site enter. */

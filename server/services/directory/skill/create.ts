@@ -4,7 +4,7 @@ import { type Ctx, requirePermission } from '#server/domain/context.ts';
 import { withTenant } from '#server/platform/db/client.ts';
 import { appendAudit } from '#server/platform/record/audit/append.ts';
 
-export const createSkillInput = z.object({ name: z.string().trim().min(1).max(200) });
+export const createSkillInput = z.strictObject({ name: z.string().trim().min(1).max(200) });
 
 /** Makes a skill. @throws {ServiceError} forbidden, conflict */
 export async function createSkill({ ctx, input }: { ctx: Ctx; input: z.input<typeof createSkillInput> }) {

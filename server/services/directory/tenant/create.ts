@@ -4,7 +4,7 @@ import { ServiceError } from '#server/domain/errors.ts';
 import { BUILTIN_ROLES } from '#server/domain/permissions.ts';
 import { withOwner } from '#server/platform/db/owner.ts';
 
-export const createTenantInput = z.object({
+export const createTenantInput = z.strictObject({
   slug: z.string().regex(/^[a-z0-9][a-z0-9-]{0,62}$/, 'Lower-case letters, digits and dashes.'),
   name: z.string().min(1).max(200),
   timeZone: z.string().default('Europe/Berlin'),

@@ -6,7 +6,7 @@ import { appendAudit } from '#server/platform/record/audit/append.ts';
 import { queuesInReach } from '#server/services/reach/index.ts';
 import { writePlanned } from './set-plan.ts';
 
-export const importPlanInput = z.object({
+export const importPlanInput = z.strictObject({
   /** Lines of queue, date, time and agents; a year of ten queues has some 350,000. */
   text: z.string().max(2_000_000, 'The file is too large: at most 2 MB at once.'),
 });

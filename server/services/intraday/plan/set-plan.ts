@@ -11,7 +11,7 @@ export const dayInput = z.string().refine(isDay, 'Give a day such as 2026-11-23.
 const slot = z.number().int().min(0).max(95);
 
 export const setPlanInput = z
-  .object({
+  .strictObject({
     queue: z.string().min(1).max(200),
     date: dayInput,
     /** First quarter-hour of the local day, 0–95. */

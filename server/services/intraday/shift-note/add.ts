@@ -3,16 +3,16 @@ import { type Ctx, requirePermission, requireUser } from '#server/domain/context
 import { ServiceError } from '#server/domain/errors.ts';
 import { withTenant } from '#server/platform/db/client.ts';
 
-export const addShiftNoteInput = z.object({
+export const addShiftNoteInput = z.strictObject({
   /** Given by the caller, so that a repeated request writes no second note. */
   id: z.uuid(),
   body: z.string().trim().min(1, 'Write what the next shift should know.').max(4000),
 });
 
 /** What was open when a note was written, as it read then. */
-export const standingSchema = z.object({
-  marks: z.array(z.object({ kind: z.string(), label: z.string(), from: z.string() })).default([]),
-  alarms: z.array(z.object({ name: z.string(), subject: z.string(), raisedAt: z.string() })).default([]),
+export const standingSchema = z.strictObject({
+  marks: z.array(z.strictObject({ kind: z.string(), label: z.string(), from: z.string() })).default([]),
+  alarms: z.array(z.strictObject({ name: z.string(), subject: z.string(), raisedAt: z.string() })).default([]),
 });
 
 type Standing = z.input<typeof standingSchema>;

@@ -11,7 +11,7 @@ import { findReport, requireReader, type SavedReport } from './report.ts';
 const MOST = 500;
 
 /** `id` is made by the caller before the first attempt, so that a repeat makes no second report. */
-export const createReportInput = z.object({ id: z.uuid(), content: reportContent });
+export const createReportInput = z.strictObject({ id: z.uuid(), content: reportContent });
 
 /** Somebody must not keep too many already. @throws {ServiceError} conflict */
 export async function requireRoom(tx: Tx, tenantId: string, userId: string): Promise<void> {
@@ -19,6 +19,7 @@ export async function requireRoom(tx: Tx, tenantId: string, userId: string): Pro
     where tenant_id = ${tenantId} and owner_id = ${userId} and removed_at is null`.execute(tx);
   if ((rows[0]?.n ?? 0) >= MOST)
     throw new ServiceError('conflict', `There are ${MOST} reports of one person already.`, {
+      reason: 'tooMany',
       hint: 'Remove some that are no longer used.',
     });
 }

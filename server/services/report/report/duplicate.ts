@@ -4,7 +4,7 @@ import { withTenant } from '#server/platform/db/client.ts';
 import { insertReport } from './create.ts';
 import { getReportInTenant, requireReader, type SavedReport } from './report.ts';
 
-export const duplicateReportInput = z.object({
+export const duplicateReportInput = z.strictObject({
   /** What is copied. */
   id: z.uuid(),
   /** The copy, made by the caller before the first attempt. */

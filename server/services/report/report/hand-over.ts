@@ -7,7 +7,7 @@ import { appendAudit } from '#server/platform/record/audit/append.ts';
 import { requireRoom } from './create.ts';
 import { canOwn, type ReportKind, requireReader } from './report.ts';
 
-export const handOverReportInput = z.object({
+export const handOverReportInput = z.strictObject({
   id: z.uuid(),
   /** Who gets it; oneself to take it over. */
   to: z.uuid(),
@@ -54,6 +54,7 @@ export async function handOverReport({ ctx, input }: { ctx: Ctx; input: z.input<
     if (owns)
       throw new ServiceError('conflict', `${owner} still keeps this.`, {
         field: 'id',
+        reason: 'stillKept',
         hint: 'Only what people have left behind is given to others; ask the owner to share it.',
       });
     await requireRoom(tx, ctx.tenantId, to);

@@ -6,7 +6,7 @@ import { withTenant } from '#server/platform/db/client.ts';
 import { appendAudit } from '#server/platform/record/audit/append.ts';
 import { getOwnReport, requireReader, type SavedReport } from './report.ts';
 
-export const publishReportInput = z.object({
+export const publishReportInput = z.strictObject({
   id: z.uuid(),
   /** The revision of the draft that is meant. */
   revision: z.number().int().min(1),

@@ -4,7 +4,7 @@ import { withTenant } from '#server/platform/db/client.ts';
 import { appendAudit } from '#server/platform/record/audit/append.ts';
 import { getOwnReport, requireReader } from './report.ts';
 
-export const removeReportInput = z.object({ id: z.uuid() });
+export const removeReportInput = z.strictObject({ id: z.uuid() });
 
 /** Takes away a report of the acting person's; it can be brought back. @throws {ServiceError} forbidden, not_found */
 export async function removeReport({

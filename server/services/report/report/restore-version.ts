@@ -5,7 +5,7 @@ import { withTenant } from '#server/platform/db/client.ts';
 import { appendAudit } from '#server/platform/record/audit/append.ts';
 import { getOwnReport, requireReader, type SavedReport } from './report.ts';
 
-export const restoreReportVersionInput = z.object({ id: z.uuid(), version: z.number().int().min(1) });
+export const restoreReportVersionInput = z.strictObject({ id: z.uuid(), version: z.number().int().min(1) });
 
 /** Puts a published version into the draft; others see it once it is published anew. @throws {ServiceError} not_found */
 export async function restoreReportVersion({

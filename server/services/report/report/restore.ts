@@ -4,7 +4,7 @@ import { withTenant } from '#server/platform/db/client.ts';
 import { appendAudit } from '#server/platform/record/audit/append.ts';
 import { getOwnReport, requireReader, type SavedReport } from './report.ts';
 
-export const restoreReportInput = z.object({ id: z.uuid() });
+export const restoreReportInput = z.strictObject({ id: z.uuid() });
 
 /** Brings back what was removed, shared as it was. @throws {ServiceError} forbidden, not_found */
 export async function restoreReport({

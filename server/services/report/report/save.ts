@@ -7,7 +7,7 @@ import { appendAudit } from '#server/platform/record/audit/append.ts';
 import { reportContent } from './fields.ts';
 import { getOwnReport, requireReader, type SavedReport } from './report.ts';
 
-export const saveReportInput = z.object({
+export const saveReportInput = z.strictObject({
   id: z.uuid(),
   /** The revision that was read before it was changed. */
   revision: z.number().int().min(1),

@@ -4,7 +4,7 @@ import { ServiceError } from '#server/domain/errors.ts';
 import { withTenant } from '#server/platform/db/client.ts';
 import { getReportInTenant, requireReader } from './report.ts';
 
-export const setStartPageInput = z.object({
+export const setStartPageInput = z.strictObject({
   /** A dashboard; null: begin as everybody does. */
   id: z.uuid().nullable(),
 });

@@ -6,7 +6,7 @@ import { withTenant } from '#server/platform/db/client.ts';
 import { appendAudit } from '#server/platform/record/audit/append.ts';
 import { audiences, getOwnReport, requireReader, type SavedReport } from './report.ts';
 
-export const shareReportInput = z.object({
+export const shareReportInput = z.strictObject({
   id: z.uuid(),
   audience: z.enum(audiences),
   /** With whom, where the audience is `some`. */

@@ -5,7 +5,7 @@ import { ServiceError } from '#server/domain/errors.ts';
 import { withTenant } from '#server/platform/db/client.ts';
 import { getScheduleInTenant } from './schedule.ts';
 
-export const askReceiverAgainInput = z.object({ schedule: z.uuid(), receiver: z.uuid() });
+export const askReceiverAgainInput = z.strictObject({ schedule: z.uuid(), receiver: z.uuid() });
 
 /**
  * Asks an address outside once more whether it wants the report, at most once a day; one that has said no is not asked.
@@ -19,6 +19,7 @@ export async function askReceiverAgain({ ctx, input }: { ctx: Ctx; input: z.inpu
     if (owner_gone) {
       throw new ServiceError('conflict', 'Nobody is asked in the name of who has gone.', {
         field: 'schedule',
+        reason: 'ownerGone',
         hint: 'Take the schedule over first.',
       });
     }

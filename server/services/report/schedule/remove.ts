@@ -5,7 +5,7 @@ import { withTenant } from '#server/platform/db/client.ts';
 import { appendAudit } from '#server/platform/record/audit/append.ts';
 import { getScheduleInTenant } from './schedule.ts';
 
-export const removeScheduleInput = z.object({ id: z.uuid() });
+export const removeScheduleInput = z.strictObject({ id: z.uuid() });
 
 /** Ends a schedule; a run under way stops before its next step. @throws {ServiceError} forbidden, not_found */
 export async function removeSchedule({ ctx, input }: { ctx: Ctx; input: z.input<typeof removeScheduleInput> }) {

@@ -6,7 +6,7 @@ import { withTenant } from '#server/platform/db/client.ts';
 import { appendAudit } from '#server/platform/record/audit/append.ts';
 import { getScheduleInTenant } from './schedule.ts';
 
-export const runScheduleInput = z.object({
+export const runScheduleInput = z.strictObject({
   id: z.uuid(),
   /** Becomes the run's id; made once by the client, so that a repeat sends nothing more. */
   run: z.uuid(),

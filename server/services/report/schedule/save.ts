@@ -46,7 +46,11 @@ async function insert(tx: Tx, ctx: Ctx, ownerId: string, fields: { id: string; t
     .where('tenant_id', '=', ctx.tenantId)
     .where('removed_at', 'is', null)
     .executeTakeFirstOrThrow();
-  if (n >= MOST) throw new ServiceError('conflict', `There are ${MOST} schedules already.`, { hint: 'Delete one.' });
+  if (n >= MOST)
+    throw new ServiceError('conflict', `There are ${MOST} schedules already.`, {
+      reason: 'tooMany',
+      hint: 'Delete one.',
+    });
   const made = await tx
     .insertInto('report_schedules')
     .values({ tenant_id: ctx.tenantId, owner_id: ownerId, ...fields })

@@ -15,7 +15,7 @@ export type ReportFormat = (typeof REPORT_FORMATS)[number];
 const zone = z.string().max(100).refine(isZone, 'must be a time zone such as Europe/Berlin');
 
 /** What a person decides about a schedule. */
-export const scheduleFields = z.object({
+export const scheduleFields = z.strictObject({
   title: z.string().trim().min(1).max(200),
   source: scheduleSource,
   range: z.enum(RELATIVE_RANGES),

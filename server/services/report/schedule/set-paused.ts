@@ -5,7 +5,7 @@ import { withTenant } from '#server/platform/db/client.ts';
 import { appendAudit } from '#server/platform/record/audit/append.ts';
 import { getScheduleInTenant } from './schedule.ts';
 
-export const setSchedulePausedInput = z.object({ id: z.uuid(), paused: z.boolean() });
+export const setSchedulePausedInput = z.strictObject({ id: z.uuid(), paused: z.boolean() });
 
 /** Stops a schedule's times, or lets them go on; what fell into the pause is not made up for. @throws {ServiceError} forbidden, not_found */
 export async function setSchedulePaused({ ctx, input }: { ctx: Ctx; input: z.input<typeof setSchedulePausedInput> }) {

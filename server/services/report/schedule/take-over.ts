@@ -9,7 +9,7 @@ import { checkSource } from './check-source.ts';
 import { OWNER_NEEDS } from './owner.ts';
 import { getScheduleInTenant } from './schedule.ts';
 
-export const takeOverScheduleInput = z.object({ id: z.uuid() });
+export const takeOverScheduleInput = z.strictObject({ id: z.uuid() });
 
 /**
  * Makes a schedule that somebody has left behind the acting person's own: from now on it is sent with their rights and in

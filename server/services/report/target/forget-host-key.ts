@@ -4,7 +4,7 @@ import { withTenant } from '#server/platform/db/client.ts';
 import { appendAudit } from '#server/platform/record/audit/append.ts';
 import { getTargetInTenant } from './target.ts';
 
-export const forgetHostKeyInput = z.object({ id: z.uuid() });
+export const forgetHostKeyInput = z.strictObject({ id: z.uuid() });
 
 /** Lets the next connection take the host's key anew, after it was changed there. @throws {ServiceError} forbidden, not_found */
 export async function forgetHostKey({ ctx, input }: { ctx: Ctx; input: z.input<typeof forgetHostKeyInput> }) {

@@ -5,7 +5,7 @@ import { withTenant } from '#server/platform/db/client.ts';
 import { appendAudit } from '#server/platform/record/audit/append.ts';
 import { getTargetInTenant } from './target.ts';
 
-export const removeTargetInput = z.object({ id: z.uuid() });
+export const removeTargetInput = z.strictObject({ id: z.uuid() });
 
 /** Takes a target away from every schedule; its secret is erased at once. @throws {ServiceError} forbidden, not_found */
 export async function removeTarget({ ctx, input }: { ctx: Ctx; input: z.input<typeof removeTargetInput> }) {

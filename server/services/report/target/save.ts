@@ -8,7 +8,7 @@ import { addressOf, checkAddress, type Target, targetOf, targetSettings } from '
 
 const MOST = 50;
 
-export const saveTargetInput = z.object({
+export const saveTargetInput = z.strictObject({
   /** Made by the client; one of that id is changed. */
   id: z.uuid(),
   name: z.string().trim().min(1).max(100),
@@ -64,7 +64,11 @@ export async function saveTarget({
         .where('tenant_id', '=', ctx.tenantId)
         .where('removed_at', 'is', null)
         .executeTakeFirstOrThrow();
-      if (n >= MOST) throw new ServiceError('conflict', `There are ${MOST} targets already.`, { hint: 'Delete one.' });
+      if (n >= MOST)
+        throw new ServiceError('conflict', `There are ${MOST} targets already.`, {
+          reason: 'tooMany',
+          hint: 'Delete one.',
+        });
       const made = await tx
         .insertInto('report_targets')
         .values({ id, tenant_id: ctx.tenantId, secret: Buffer.alloc(0), ...fields })

@@ -8,7 +8,7 @@ import { putIntoTarget } from './put.ts';
 import { SealBroken } from './seal.ts';
 import { getTargetInTenant } from './target.ts';
 
-export const testTargetInput = z.object({ id: z.uuid() });
+export const testTargetInput = z.strictObject({ id: z.uuid() });
 
 /**
  * Puts a small text file `leitstand-test.txt` into the target; a repeat replaces it.

@@ -15,7 +15,7 @@ const MOST = 50;
 /** A link lives at most so long. */
 const LONGEST_DAYS = 366;
 
-export const createWallLinkInput = z.object({
+export const createWallLinkInput = z.strictObject({
   /** Made once by the client and kept until answered; a repeat within minutes gets the same link. */
   id: z.uuid(),
   wall: z.uuid(),

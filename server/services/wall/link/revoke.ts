@@ -6,7 +6,7 @@ import { appendAudit } from '#server/platform/record/audit/append.ts';
 import { getWallInTenant } from '#server/services/wall/wall/wall.ts';
 import { closeScreens } from './close-screens.ts';
 
-export const revokeWallLinkInput = z.object({ id: z.uuid() });
+export const revokeWallLinkInput = z.strictObject({ id: z.uuid() });
 
 /** Ends a link for good; its screens go dark at once. @throws {ServiceError} forbidden, not_found */
 export async function revokeWallLink({ ctx, input }: { ctx: Ctx; input: z.input<typeof revokeWallLinkInput> }) {

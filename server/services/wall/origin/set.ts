@@ -15,7 +15,7 @@ const origin = z
   .transform((text) => URL.parse(text)?.origin ?? '')
   .refine((text) => /^https:\/\/[a-z0-9.-]+(:\d+)?$/.test(text), 'Give an address such as https://status.example.com.');
 
-export const setWallOriginsInput = z.object({ origins: z.array(origin).max(50) });
+export const setWallOriginsInput = z.strictObject({ origins: z.array(origin).max(50) });
 
 /**
  * Says of which origins walls may show web pages; the whole list. Our own pages are never among them.

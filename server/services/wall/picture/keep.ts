@@ -15,7 +15,7 @@ import { shrinkPicture } from './shrink.ts';
 /** One wall keeps at most so many. */
 const MOST = 100;
 
-export const keepWallPictureInput = z.object({
+export const keepWallPictureInput = z.strictObject({
   /** Made by the caller before the first attempt, so that a repeat keeps no second picture. */
   id: z.uuid(),
   wall: z.uuid(),

@@ -13,7 +13,7 @@ import { getWallInTenant, requireFreeName, type Wall } from './wall.ts';
 const MOST = 200;
 
 /** `id` is made by the caller before the first attempt, so that a repeat makes no second wall. */
-export const createWallInput = z.object({
+export const createWallInput = z.strictObject({
   id: z.uuid(),
   name: z.string().trim().min(1).max(100),
   definition: wallDefinition,

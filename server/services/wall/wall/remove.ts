@@ -5,7 +5,7 @@ import { appendAudit } from '#server/platform/record/audit/append.ts';
 import { closeScreens } from '#server/services/wall/link/close-screens.ts';
 import { getWallInTenant } from './wall.ts';
 
-export const removeWallInput = z.object({ id: z.uuid() });
+export const removeWallInput = z.strictObject({ id: z.uuid() });
 
 /** Removes a wall and its links; its screens go dark at once. @throws {ServiceError} forbidden, not_found */
 export async function removeWall({ ctx, input }: { ctx: Ctx; input: z.input<typeof removeWallInput> }) {
