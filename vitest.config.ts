@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
 /** Files that start workers, or act upon all tenants as workers do: what runs beside them would be taken along. */
-const actsOnAll = ['workflows/test/*.engine.test.ts', '**/{killed,relay,sweep,webhook}.engine.test.ts'];
+const actsOnAll = ['workflows/test/*.engine.test.ts', '**/{frozen,killed,relay,sweep,webhook}.engine.test.ts'];
 
 /** Files with tenants or a whole system of their own; the others share the demo tenant and its agents, one at a time. */
 const ownTenant = [

@@ -4,6 +4,7 @@ import {
   chmodSync,
   constants,
   existsSync,
+  linkSync,
   mkdirSync,
   readFileSync,
   renameSync,
@@ -96,15 +97,56 @@ export function openRegister(dataDir) {
   };
 }
 
+/** Puts a whole file where none is; false when one is there already. Of several at once only one gets true. */
+function putExclusive(path, text) {
+  const temporary = `${path}.${process.pid}.tmp`;
+  writeFileSync(temporary, text, { mode: 0o600 });
+  try {
+    linkSync(temporary, path);
+    return true;
+  } catch (error) {
+    if (error.code !== 'EEXIST') throw error;
+    return false;
+  } finally {
+    rmSync(temporary, { force: true });
+  }
+}
+
+const holds = (holder) => holder !== undefined && holder.pid !== process.pid && lives(holder);
+
+/**
+ * Replaces the lock of a dead run. The claim names that run, so that of several only one replaces it; whoever comes
+ * after finds another lock than the one it meant. False = look again.
+ */
+function replaceLock(path, dead, mine) {
+  const claim = `${path}.${dead?.pid}-${dead?.start}`;
+  if (!putExclusive(claim, mine)) {
+    if (!holds(readJson(claim, undefined))) rmSync(claim, { force: true });
+    return false;
+  }
+  try {
+    const now = readJson(path, undefined);
+    if (now?.pid !== dead?.pid || now?.start !== dead?.start) return false;
+    writePrivate(path, mine);
+    return true;
+  } finally {
+    rmSync(claim, { force: true });
+  }
+}
+
 /** Takes a data folder for this process alone. @throws {Trouble} when another live run has it. */
 export function takeLock(dataDir) {
   const path = join(dataDir, 'run', 'lock.json');
-  const holder = readJson(path, undefined);
-  if (holder && holder.pid !== process.pid && lives(holder)) {
-    throw new Trouble(
-      `${dataDir} is in use by process ${holder.pid}. Stop that one first, or choose another folder with DATA_DIR=…`,
-    );
+  const mine = JSON.stringify({ pid: process.pid, start: startOf(process.pid) });
+  for (;;) {
+    if (putExclusive(path, mine)) break;
+    const holder = readJson(path, undefined);
+    if (holds(holder)) {
+      throw new Trouble(
+        `${dataDir} is in use by process ${holder.pid}. Stop that one first, or choose another folder with DATA_DIR=…`,
+      );
+    }
+    if (replaceLock(path, holder, mine)) break;
   }
-  writePrivate(path, JSON.stringify({ pid: process.pid, start: startOf(process.pid) }));
   return () => rmSync(path, { force: true });
 }

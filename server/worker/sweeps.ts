@@ -7,7 +7,6 @@ import {
   deliverLeftNudges,
   findGoneAgents,
   findGoneVisitors,
-  reachableSince,
 } from '#server/services/contact/process/index.ts';
 
 import { sweepObjects } from '#server/services/object/index.ts';
@@ -21,12 +20,9 @@ export function runSweeps(): { stop: () => Promise<void> } {
     name: 'sweep',
     every: EVERY,
     async work() {
-      const reachable = await reachableSince();
-      if (reachable) {
-        await findGoneAgents(reachable);
-        await findGoneVisitors(reachable);
-      }
-      await advanceDue(reachable);
+      await findGoneAgents();
+      await findGoneVisitors();
+      await advanceDue();
       await sql`delete from live_processes where seen_at < clock_timestamp() - interval '5 minutes'`.execute(
         systemDb(),
       );

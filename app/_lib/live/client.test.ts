@@ -181,6 +181,7 @@ describe('the link', () => {
   it('waits longer after each failure and not again after a success', () => {
     const pauses: number[] = [];
     for (let attempt = 0; attempt < 3; attempt += 1) {
+      world.timers = [];
       world.lose();
       pauses.push(world.timers.at(-1)?.milliseconds ?? 0);
       world.fire();
@@ -209,10 +210,35 @@ describe('the link', () => {
     expect(client.link()).toBe('signedOut');
   });
 
-  it('gives up a link on which nothing is heard', () => {
+  it('says within a heartbeat that nothing is heard, and is live again when the server only paused', () => {
     world.welcome();
-    world.clock = 41_000;
+    world.fire();
+    expect(world.socket.sent.at(-1)).toEqual({ t: 'ping' });
+    expect(world.timers.map((timer) => timer.milliseconds)).toEqual([10_000]);
     world.fire();
     expect(client.link()).toBe('reconnecting');
+    world.say({ t: 'pong' });
+    expect([client.link(), world.sockets.length]).toEqual(['live', 1]);
+  });
+
+  it('gives up a link that stays silent, at once when the person or the network asks', () => {
+    world.welcome();
+    for (let check = 0; check < 4; check += 1) world.fire();
+    expect([client.link(), world.sockets.length]).toEqual(['reconnecting', 1]);
+    world.fire();
+    expect(world.sockets.length).toBe(2);
+    world.welcome();
+    world.fire();
+    world.fire();
+    client.retryNow();
+    expect(world.sockets.length).toBe(3);
+  });
+
+  it('gives up a socket that opens and is never welcomed', () => {
+    world.socket.onopen?.();
+    world.fire();
+    expect(client.link()).toBe('reconnecting');
+    world.fire();
+    expect(world.sockets.length).toBe(2);
   });
 });

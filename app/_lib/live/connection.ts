@@ -3,6 +3,10 @@ import type { Link, LivePort, LiveSocket } from './port.ts';
 
 const FIRST_RETRY = 250;
 const LONGEST_RETRY = 10_000;
+/** Milliseconds within which a new socket must be welcomed. */
+const WELCOME_WITHIN = 8_000;
+/** So many checks in a row without an answer end a socket; the first one already shows. */
+const MOST_MISSED = 3;
 /** The server closes with it when the session has ended. */
 const CLOSE_SIGNED_OUT = 4401;
 
@@ -22,7 +26,9 @@ export class Connection {
   #welcomed = false;
   #stopped = true;
   #failures = 0;
-  #heard = 0;
+  /** Checks since the last sign of the server; from the first one on the person is told. */
+  #missed = 0;
+  #answered = true;
   #cancelRetry: (() => void) | null = null;
   #cancelBeat: (() => void) | null = null;
 
@@ -54,8 +60,9 @@ export class Connection {
 
   /** Tries at once: the network is back, the tab was woken, or the person asked. */
   retryNow(): void {
-    if (this.#stopped || this.#socket) return;
+    if (this.#stopped || (this.#socket && this.#missed === 0)) return;
     this.#cancelRetry?.();
+    this.#drop(4000);
     this.#connect();
   }
 
@@ -64,13 +71,18 @@ export class Connection {
     const socket = this.#port.open();
     this.#socket = socket;
     this.#welcomed = false;
+    this.#cancelBeat = this.#port.setTimer(() => this.#giveUp(), WELCOME_WITHIN);
     socket.onopen = () => socket.send(JSON.stringify(this.#hello));
     socket.onmessage = (event) => this.#receive(event.data);
     socket.onclose = (event) => this.#closed(socket, event.code);
   }
 
   #receive(data: unknown): void {
-    this.#heard = this.#port.now();
+    this.#answered = true;
+    if (this.#missed > 0) {
+      this.#missed = 0;
+      this.#events.onLink('live');
+    }
     if (typeof data !== 'string') return;
     const frame = JSON.parse(data) as ServerFrame;
     if (frame.t === 'welcome') {
@@ -88,19 +100,29 @@ export class Connection {
     }
   }
 
-  /** Pings twice per heartbeat; a link on which nothing was heard for two of them is dead. */
+  /**
+   * Asks twice per heartbeat. What is not answered by the next check is shown at once; the socket stays for a while,
+   * since a server that only paused is then simply there again, without everybody coming anew.
+   */
   #beat(heartbeat: number): void {
     this.#cancelBeat?.();
     this.#cancelBeat = this.#port.setTimer(() => {
-      if (this.#port.now() - this.#heard > heartbeat * 2) {
-        const dead = this.#socket;
-        this.#drop(4000);
-        if (dead) this.#retryLater();
-        return;
-      }
-      this.send({ t: 'ping' });
+      if (!this.#answered) this.#missed += 1;
+      if (this.#missed >= MOST_MISSED) return this.#giveUp();
+      if (this.#missed === 1) this.#showLoss();
+      if (this.#answered) this.send({ t: 'ping' });
+      this.#answered = false;
       this.#beat(heartbeat);
     }, heartbeat / 2);
+  }
+
+  #giveUp(): void {
+    this.#drop(4000);
+    this.#retryLater();
+  }
+
+  #showLoss(): void {
+    this.#events.onLink(this.#port.online() ? 'reconnecting' : 'offline');
   }
 
   #closed(socket: LiveSocket, code: number): void {
@@ -123,7 +145,7 @@ export class Connection {
   }
 
   #retryLater(): void {
-    this.#events.onLink(this.#port.online() ? 'reconnecting' : 'offline');
+    this.#showLoss();
     const pause = Math.min(LONGEST_RETRY, FIRST_RETRY * 2 ** this.#failures) * (0.5 + this.#port.random() / 2);
     this.#failures += 1;
     this.#cancelRetry = this.#port.setTimer(() => this.#connect(), pause);
@@ -131,6 +153,8 @@ export class Connection {
 
   #drop(code: number): void {
     this.#cancelBeat?.();
+    this.#missed = 0;
+    this.#answered = true;
     const socket = this.#socket;
     this.#socket = null;
     this.#welcomed = false;

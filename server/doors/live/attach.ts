@@ -16,6 +16,7 @@ import { Hub } from './hub.ts';
 import { Presence } from './presence.ts';
 import { recheckSessions } from './recheck-sessions.ts';
 import { admitUpgrade } from './upgrade.ts';
+import { Wakefulness } from './wakefulness.ts';
 
 /** Largest frame, in bytes; a longer one closes its connection. */
 const LARGEST_FRAME = 256 * 1024;
@@ -41,7 +42,11 @@ export function attachLive(server: Server): Live {
   const connections = new Set<LiveConnection>();
   const limits = new AddressLimits();
   const hub = new Hub();
-  const presence = new Presence(() => connections);
+  // After a gap of the process everybody is asked anew before any silence is held against them.
+  const wakefulness = new Wakefulness(() => {
+    for (const { socket } of connections) socket.ping();
+  });
+  const presence = new Presence(() => connections, wakefulness);
   const sockets = new WebSocketServer({ noServer: true, maxPayload: LARGEST_FRAME, perMessageDeflate: false });
   const open = gauge({ name: 'leitstand_live_connections', help: 'Open live connections', labels: ['role'] });
 
@@ -83,14 +88,14 @@ export function attachLive(server: Server): Live {
     const { ctx, heardAt } = connection;
     if (!ctx) return;
     open.dec({ role: ctx.actor.kind });
-    if (ctx.actor.kind === 'visitor') presence.left(ctx, ctx.actor.visitorId, new Date(heardAt));
+    if (ctx.actor.kind === 'visitor') presence.left(ctx, ctx.actor.visitorId, heardAt);
   };
 
   const onSocket = (socket: WebSocket, address: string, staff: Ctx | null): void => {
-    const connection = new LiveConnection(socket, address, Date.now());
+    const connection = new LiveConnection(socket, address, performance.now());
     connections.add(connection);
     socket.on('pong', () => {
-      connection.heardAt = Date.now();
+      connection.heardAt = performance.now();
     });
     socket.on('error', (error) => log.debug({ err: error }, 'a connection broke'));
     socket.on('close', () => onGone(connection));
@@ -122,13 +127,12 @@ export function attachLive(server: Server): Live {
   let rounds = 0;
   const asking = setInterval(() => {
     rounds += 1;
-    const now = Date.now();
     for (const connection of connections) {
       const kind = connection.ctx?.actor.kind === 'user' ? 'user' : 'visitor';
-      if (now - connection.heardAt > SILENCE[kind]) connection.socket.terminate();
+      if (wakefulness.silence(connection.heardAt) > SILENCE[kind]) connection.socket.terminate();
       else if (kind === 'user' || rounds % VISITORS_EVERY === 0) connection.socket.ping();
     }
-    limits.sweep(now);
+    limits.sweep(Date.now());
     if (rounds % SCREENS_EVERY === 0) void checkScreens(connections);
   }, ASK_EVERY);
   const figures = setInterval(() => hub.figuresChanged(), FIGURES_EVERY);
@@ -139,6 +143,7 @@ export function attachLive(server: Server): Live {
       server.off('upgrade', onUpgrade);
       clearInterval(asking);
       clearInterval(figures);
+      wakefulness.stop();
       await presence.close();
       await stopListening();
       for (const connection of connections) connection.close(CLOSE.restart, 'the server restarts');

@@ -26,7 +26,7 @@ export class LiveConnection {
   readonly address: string;
   /** Who speaks; null until hello. */
   ctx: Ctx | null = null;
-  /** When anything was heard of the other side. */
+  /** When anything was heard of the other side, by `performance.now()`: a clock that is set changes nobody's silence. */
   heardAt: number;
   /** Frames that change something, and those that only ask or remark. */
   readonly commands: TokenBucket;

@@ -42,7 +42,7 @@ export function converse(connection: LiveConnection, { hub, limits, staff, onGre
   };
 
   const receive = (data: unknown, isBinary: boolean) => {
-    connection.heardAt = Date.now();
+    connection.heardAt = performance.now();
     if (isBinary) return connection.close(CLOSE.broken, 'text frames only');
     const parsed = parseClientFrame(String(data));
     if ('broken' in parsed) return connection.close(CLOSE.broken, parsed.broken);
@@ -72,8 +72,9 @@ export function converse(connection: LiveConnection, { hub, limits, staff, onGre
     if (connection.ctx?.actor.kind === 'wall') {
       return connection.send({ t: 'nack', id: frame.id, code: 'forbidden', message: 'A wall only shows.' });
     }
-    const now = Date.now();
-    const wait = connection.commands.take(now) || (frame.t === 'start' ? limits.start(connection.address, now) : 0);
+    const wait =
+      connection.commands.take(performance.now()) ||
+      (frame.t === 'start' ? limits.start(connection.address, Date.now()) : 0);
     if (wait > 0) return overload(frame, wait);
     const accepted = connection.inTurn(async () => {
       if (connection.ctx) await answerCommand(connection, connection.ctx, frame);
@@ -82,7 +83,7 @@ export function converse(connection: LiveConnection, { hub, limits, staff, onGre
   };
 
   const remark = (frame: Exclude<ClientFrame, Command | { t: 'hello' } | { t: 'ping' }>): void => {
-    const wait = connection.remarks.take(Date.now());
+    const wait = connection.remarks.take(performance.now());
     if (wait > 0 && frame.t !== 'sub') return;
     const accepted = connection.inTurn(async () => {
       const { ctx } = connection;

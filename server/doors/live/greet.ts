@@ -4,8 +4,8 @@ import { lookUpWallLink } from '#server/services/wall/link/index.ts';
 import { type ClientFrame, PROTOCOL_VERSION } from '#widget/protocol/frames.ts';
 import { CLOSE, type LiveConnection } from './connection.ts';
 
-/** Seconds within which a client is to say something. */
-export const HEARTBEAT = 30;
+/** Seconds: a client asks twice in it, and says after that long at most that nobody answers. */
+export const HEARTBEAT = 5;
 
 /** The current version and the one before are spoken. */
 const OLDEST_VERSION = Math.max(1, PROTOCOL_VERSION - 1);

@@ -4,6 +4,7 @@ import { logger } from '#server/platform/observability/log.ts';
 import { forgetProcess, notePresence, type Seen } from '#server/services/contact/process/index.ts';
 import { markVisitorGone, markVisitorsBack } from '#server/services/contact/visitor/index.ts';
 import type { LiveConnection } from './connection.ts';
+import type { Wakefulness } from './wakefulness.ts';
 
 /** Signs of life are written so often, in milliseconds; the worker's sweep allows for it. */
 const WRITE_EVERY = 4_000;
@@ -18,13 +19,15 @@ const systemCtx = (tenantId: string): Ctx => ({ tenantId, actor: { kind: 'system
 export class Presence {
   readonly #process = uuidv7();
   readonly #connections: () => Iterable<LiveConnection>;
+  readonly #wakefulness: Wakefulness;
   readonly #timer: NodeJS.Timeout;
   readonly #leaving = new Map<string, NodeJS.Timeout>();
   #round = 0;
   #writing: Promise<void> = Promise.resolve();
 
-  constructor(connections: () => Iterable<LiveConnection>) {
+  constructor(connections: () => Iterable<LiveConnection>, wakefulness: Wakefulness) {
     this.#connections = connections;
+    this.#wakefulness = wakefulness;
     this.#timer = setInterval(() => this.#write(), WRITE_EVERY);
     this.#timer.unref();
     this.#write();
@@ -38,14 +41,15 @@ export class Presence {
   }
 
   /** A visitor's connection is gone; unless another one is here or comes soon, the visitor is. */
-  left(ctx: Ctx, visitorId: string, lastSign: Date): void {
+  left(ctx: Ctx, visitorId: string, heardAt: number): void {
     clearTimeout(this.#leaving.get(visitorId));
     const timer = setTimeout(() => {
       this.#leaving.delete(visitorId);
       for (const { ctx: other } of this.#connections()) {
         if (other?.actor.kind === 'visitor' && other.actor.visitorId === visitorId) return;
       }
-      markVisitorGone(systemCtx(ctx.tenantId), visitorId, lastSign).catch((error: unknown) => this.#complain(error));
+      const silence = this.#wakefulness.silence(heardAt);
+      markVisitorGone(systemCtx(ctx.tenantId), visitorId, silence).catch((error: unknown) => this.#complain(error));
     }, RELOAD);
     this.#leaving.set(visitorId, timer.unref());
   }
@@ -78,14 +82,15 @@ export class Presence {
       if (!ctx) continue;
       const seen = tenants.get(ctx.tenantId) ?? { agents: new Map(), visitors: new Map() };
       tenants.set(ctx.tenantId, seen);
-      if (ctx.actor.kind === 'user') latest(seen.agents, ctx.actor.userId, heardAt);
-      else if (withVisitors && ctx.actor.kind === 'visitor') latest(seen.visitors, ctx.actor.visitorId, heardAt);
+      if (ctx.actor.kind === 'user') latest(seen.agents, ctx.actor.userId, performance.now() - heardAt);
+      else if (withVisitors && ctx.actor.kind === 'visitor') {
+        latest(seen.visitors, ctx.actor.visitorId, performance.now() - heardAt);
+      }
     }
     return tenants;
   }
 }
 
-function latest(seen: Map<string, Date>, id: string, at: number): void {
-  const known = seen.get(id);
-  if (!known || known.getTime() < at) seen.set(id, new Date(at));
+function latest(seen: Map<string, number>, id: string, silence: number): void {
+  seen.set(id, Math.min(silence, seen.get(id) ?? silence));
 }

@@ -12,6 +12,8 @@ import { settleNudges } from '#server/services/contact/process/deliver-nudge.ts'
 import { makeTenant, makeVisitor, type TestTenant } from '#server/test/make-tenant.ts';
 import { reconcile } from './reconcile.ts';
 import { relayBatch } from './relay-batch.ts';
+import { reviveDead } from './revive.ts';
+import { watchOutbox } from './watch-outbox.ts';
 
 let tenant: TestTenant;
 
@@ -114,7 +116,36 @@ describe('the relay', () => {
   });
 });
 
+it('takes our own event of another clock, which none of ours can call of the future', async () => {
+  const ahead = uuidv7();
+  const time = new Date(Date.now() + 600_000).toISOString();
+  await tenant.sql('insert into outbox (id, tenant_id, event, attempts) values ($1, $2, $3, 4)', [
+    ahead,
+    tenant.id,
+    JSON.stringify({ id: ahead, time, seq: 0, type: 'mark.set', text: 'ahead' }),
+  ]);
+  await relayAll();
+  expect((await outbox()).find((row) => row.id === ahead)).toMatchObject({ delivered: true, dead: false });
+});
+
 describe('the reconciler', () => {
+  it('brings back an event that was set aside once its cause is gone, counts it until then, and leaves a broken one', async () => {
+    const { id } = await withTenant(tenant.id, (tx) =>
+      appendEvent(tx, tenant.system, { type: 'mark.set', text: 'set aside' }),
+    );
+    await tenant.sql(`update outbox set dead_at = now(), attempts = 5, last_error = 'of the future' where id = $1`, [
+      id,
+    ]);
+    const before = await watchOutbox();
+    expect(before.dead).toBeGreaterThanOrEqual(2);
+    expect(await reviveDead(tenant.id)).toBe(1);
+    expect((await watchOutbox()).dead).toBe(before.dead - 1);
+    await relayAll();
+    const rows = await outbox();
+    expect(rows.find((row) => row.id === id)).toMatchObject({ delivered: true, dead: false });
+    expect(rows.filter(({ dead }) => dead)).toHaveLength(1);
+  });
+
   it('finds nothing missing in a sound system', async () => {
     const results = await reconcile(clickhouse(), tenant.id);
     expect(results.map(({ missing }) => missing)).toEqual(results.map(() => 0));

@@ -7,6 +7,8 @@ import { counter } from '#server/platform/observability/metrics.ts';
 import { purgeDelivered } from './purge.ts';
 import { reconcile } from './reconcile.ts';
 import { BATCH, Relay } from './relay-batch.ts';
+import { reviveDead } from './revive.ts';
+import { watchOutbox } from './watch-outbox.ts';
 
 /** Events gather so long before the next batch goes, in milliseconds, unless the last was full: figures are there within a second. */
 const GATHER = 200;
@@ -43,12 +45,22 @@ export function runRelay(): { stop: () => Promise<void> } {
     name: 'reconciler',
     every: 6 * HOUR,
     async work() {
+      const revived = await reviveDead();
+      if (revived > 0) logger('reconciler').warn({ revived }, 'events that were set aside come again');
       for (const { missing, ...where } of await reconcile(clickhouse())) {
         counter({ name: 'leitstand_reconciled_missing_total', help: 'Events found missing in ClickHouse' }).inc(
           missing,
         );
         if (missing > 0) logger('reconciler').error({ ...where, missing }, 'events were missing and come again');
       }
+      return false;
+    },
+  });
+  const watch = repeat({
+    name: 'outbox watch',
+    every: 15_000,
+    async work() {
+      await watchOutbox();
       return false;
     },
   });
@@ -75,6 +87,7 @@ export function runRelay(): { stop: () => Promise<void> } {
         relay.stop().then(() => batches.close()),
         purge.stop(),
         reconciler.stop(),
+        watch.stop(),
         sweep.stop(),
         build.stop(),
       ]);

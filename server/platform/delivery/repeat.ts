@@ -10,6 +10,12 @@ type Repeated = {
   work: () => Promise<boolean>;
 };
 
+/** Something that no waiting mends: the program is wrong, and nothing outside it is away (a failed fetch names its cause). */
+const isFault = (error: unknown): boolean =>
+  (error instanceof TypeError && error.cause === undefined) ||
+  error instanceof ReferenceError ||
+  error instanceof RangeError;
+
 /** A job that is done over and over until it is stopped; failures are logged and tried again with growing pauses. */
 export type Repeating = {
   /** Does a round at once, or once more after the one under way. */
@@ -43,7 +49,7 @@ export function repeat({ name, every, atMost = every * 20, work }: Repeated): Re
         failures = 0;
       } catch (error) {
         failures += 1;
-        const level = failures === 1 ? 'warn' : 'debug';
+        const level = isFault(error) ? 'error' : failures === 1 ? 'warn' : 'debug';
         log[level]({ err: error, failures }, 'a round failed; it is tried again');
       }
       if (more || stopped) continue;

@@ -336,3 +336,27 @@ test('a page that was loaded anew is told to the people in the conversation', as
   await pass();
   expect(server.heard).toContainEqual({ t: 'page', contact: server.contact, page: 'https://shop.example/checkout' });
 });
+
+test('says within a heartbeat that nobody answers, and goes on over the same line when the server only paused', async () => {
+  const panel = await talking();
+  const beat = panel.server.heartbeat * 1_000;
+  panel.server.frozen = true;
+  await pass(beat);
+  expect(panel.state().link).toBe('lost');
+  panel.chat.say('Are you there?');
+  panel.server.frozen = false;
+  panel.server.say('Back again');
+  await pass(100);
+  expect([panel.state().link, panel.server.lines]).toEqual(['live', 1]);
+  expect(panel.server.messages.filter((message) => message.text === 'Are you there?')).toHaveLength(1);
+});
+
+test('leaves a line that stays silent', async () => {
+  const panel = await talking();
+  panel.server.frozen = true;
+  await pass(panel.server.heartbeat * 2_000);
+  expect(panel.server.lines).toBe(0);
+  panel.server.frozen = false;
+  await pass(5_000);
+  expect(panel.state().link).toBe('live');
+});

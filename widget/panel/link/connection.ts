@@ -35,8 +35,10 @@ export type Connection = {
   rest(): void;
 };
 
-/** Milliseconds within which the server must answer a greeting or a ping. */
+/** Milliseconds within which the server must answer a greeting. */
 const ANSWER_WITHIN = 8_000;
+/** So many checks in a row without an answer end a socket; the first one already shows. */
+const MOST_MISSED = 3;
 
 /** Keeps one socket to the server: session, greeting, heartbeat, and attempts with back-off when it breaks. */
 export function createConnection(needs: Needs): Connection {
@@ -46,7 +48,10 @@ export function createConnection(needs: Needs): Connection {
   let attempts = 0;
   /** Rises whenever an attempt is given up, so that its late answers are not heard. */
   let round = 0;
-  let heardAt = 0;
+  /** Milliseconds between two checks, as the server told. */
+  let interval = 0;
+  let answered = true;
+  let missed = 0;
 
   const change = (next: LinkState) => {
     state = next;
@@ -56,6 +61,8 @@ export function createConnection(needs: Needs): Connection {
     round += 1;
     clearTimeout(timer);
     timer = undefined;
+    answered = true;
+    missed = 0;
     const old = socket;
     socket = undefined;
     old?.close();
@@ -66,15 +73,24 @@ export function createConnection(needs: Needs): Connection {
     attempts += 1;
     change('lost');
   };
-  const beat = (interval: number) => {
+  const beat = () => {
     timer = setTimeout(() => {
-      const askedAt = Date.now();
-      socket?.send(JSON.stringify({ t: 'ping' } satisfies ClientFrame));
-      timer = setTimeout(() => (heardAt < askedAt ? retry() : beat(interval)), ANSWER_WITHIN);
+      if (!answered) missed += 1;
+      if (missed >= MOST_MISSED) return retry();
+      // The socket stays for a while: a server that only paused is then simply there again.
+      if (missed === 1) change('lost');
+      if (answered) socket?.send(JSON.stringify({ t: 'ping' } satisfies ClientFrame));
+      answered = false;
+      beat();
     }, interval);
   };
   const hear = (frame: ServerFrame) => {
-    heardAt = Date.now();
+    answered = true;
+    if (missed > 0) {
+      missed = 0;
+      change('live');
+      if (frame.t !== 'welcome') needs.onWelcome({ t: 'welcome', v: PROTOCOL_VERSION, heartbeat: interval / 500 });
+    }
     if (frame.t === 'upgrade') {
       leave();
       return change('upgrade');
@@ -83,7 +99,8 @@ export function createConnection(needs: Needs): Connection {
     clearTimeout(timer);
     attempts = 0;
     change('live');
-    beat(Math.max(1000, frame.heartbeat * 500 - ANSWER_WITHIN / 2));
+    interval = Math.max(1000, frame.heartbeat * 500);
+    beat();
     needs.onWelcome(frame);
   };
   const greet = (token: string, mine: number) => {
@@ -113,7 +130,7 @@ export function createConnection(needs: Needs): Connection {
 
   return {
     wake() {
-      const waiting = state === 'lost' && timer !== undefined && socket === undefined;
+      const waiting = state === 'lost' && timer !== undefined && (socket === undefined || missed > 0);
       if (state === 'idle' || waiting) void attempt();
     },
     send(frame) {

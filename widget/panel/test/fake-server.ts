@@ -14,6 +14,9 @@ export class FakeServer {
   /** Takes the next messages in, but the answer is lost with the line. */
   loseAcks = 0;
   outdated = false;
+  /** Holds its lines and answers nothing, as a process that is stopped. */
+  frozen = false;
+  readonly heartbeat = 5;
   /** Keeps this many pushed messages from the visitor, as a faulty network would. */
   swallow = 0;
   /** Longest part of a history. */
@@ -112,6 +115,7 @@ export class FakeServer {
   }
 
   #hear(line: Line, frame: ClientFrame) {
+    if (this.frozen) return;
     this.heard.push(frame);
     const refusal = this.refusals[frame.t]?.shift();
     if (refusal && 'id' in frame) return line.send({ t: 'nack', id: frame.id, message: 'refused', ...refusal });
@@ -120,7 +124,7 @@ export class FakeServer {
         if (this.outdated) return line.send({ t: 'upgrade', min: 99 });
         this.#lines.add(line);
         const open = this.contact && this.state?.status !== 'ended' ? { contact: this.contact } : {};
-        return line.send({ t: 'welcome', v: 1, heartbeat: 30, ...open });
+        return line.send({ t: 'welcome', v: 1, heartbeat: this.heartbeat, ...open });
       }
       case 'sub':
         return this.#subscribe(line, frame.topic, frame.cursor ?? 0);

@@ -5,11 +5,14 @@ import { publishLive } from '#server/platform/live-fan-out/publish.ts';
 import { deliverNudgeSoon } from '#server/services/contact/process/deliver-nudge.ts';
 import { nudgeContact } from '#server/services/contact/process/nudge-contact.ts';
 
-/** An agent's connection is gone: the grace of each of the agent's conversations begins with the last sign of life. */
-export async function markAgentGone(ctx: Ctx, agentId: string, lastSign: Date): Promise<void> {
+/**
+ * An agent's connection is gone: the grace of each of the agent's conversations begins with the last sign of life.
+ * @param silence milliseconds since then, as far as somebody was there to hear
+ */
+export async function markAgentGone(ctx: Ctx, agentId: string, silence: number): Promise<void> {
   const marked = await withTenant(ctx.tenantId, async (tx) => {
     const { rows } = await sql<{ id: string }>`
-      update contacts set agent_gone_at = ${lastSign}
+      update contacts set agent_gone_at = clock_timestamp() - ${silence}::float8 * interval '1 ms'
       where tenant_id = ${ctx.tenantId} and id in (
         select c.id from contacts c
         where c.tenant_id = ${ctx.tenantId} and c.status = 'talking' and c.agent_gone_at is null and exists (

@@ -41,7 +41,7 @@ export async function setAgentState({ ctx, input }: { ctx: Ctx; input: z.input<t
   await withTenant(ctx.tenantId, async (tx) => {
     if (state === 'offline') await assertNothingInHand(tx, ctx, user.userId);
     // May lock contacts, which come before the agent.
-    await noteAgentPresence(tx, ctx, new Map([[user.userId, new Date()]]));
+    await noteAgentPresence(tx, ctx, new Map([[user.userId, 0]]));
     await changeAgentState(tx, ctx, { agentId: user.userId, state, reason, by: 'self' });
   });
   if (state === 'ready') afterAgentFree(ctx, user.userId);

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Ctx } from '#server/domain/context.ts';
 import { systemDb } from '#server/platform/db/client.ts';
 import { afterContactChange } from '#server/services/contact/contact/after-change.ts';
+import { reachableSince } from './reachable.ts';
 
 /** What is overdue for so long was missed by its workflow. */
 const LATE = sql`interval '5 seconds'`;
@@ -10,7 +11,7 @@ const AT_ONCE = 200;
 type Row = { tenant_id: string; contact_id: string };
 
 /** Contacts with a deadline that has passed unseen: a ring, a wrap-up, or a grace. */
-const overdue = (reachable: Date | null) => sql<Row>`
+const overdue = sql<Row>`
   select tenant_id, contact_id from offers where ended_at is null and expires_at < clock_timestamp() - ${LATE}
   union select tenant_id, contact_id from segments where wrapup_started_at is not null and wrapup_ended_at is null
     and wrapup_due_at < clock_timestamp() - ${LATE}
@@ -18,8 +19,8 @@ const overdue = (reachable: Date | null) => sql<Row>`
       join queues q on q.tenant_id = v.tenant_id and q.id = v.queue_id
     where c.status in ('waiting', 'talking')
       and greatest(least(c.visitor_gone_at + make_interval(secs => q.visitor_grace_seconds),
-        c.agent_gone_at + make_interval(secs => q.agent_grace_seconds)), ${reachable}::timestamptz)
-        < clock_timestamp() - ${LATE}
+        c.agent_gone_at + make_interval(secs => q.agent_grace_seconds)), ${reachableSince})
+        < statement_timestamp() - ${LATE} and ${reachableSince} is not null
       and (c.visitor_gone_at is not null or c.agent_gone_at is not null)
   limit ${AT_ONCE}`;
 
@@ -34,8 +35,8 @@ const unmatched = sql<Row>`
   order by v.priority desc, v.position_at limit 20`;
 
 /** The net under the workflows: brings on what should have moved by itself, with Temporal or without. */
-export async function advanceDue(reachable: Date | null): Promise<void> {
-  const late = await overdue(reachable).execute(systemDb());
+export async function advanceDue(): Promise<void> {
+  const late = await overdue.execute(systemDb());
   const waiting = await unmatched.execute(systemDb());
   for (const { tenant_id, contact_id } of [...late.rows, ...waiting.rows]) {
     const ctx: Ctx = { tenantId: tenant_id, actor: { kind: 'system', name: 'sweep' } };

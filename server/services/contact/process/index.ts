@@ -5,4 +5,3 @@ export { dispatcher } from './dispatcher.ts';
 export { findGoneAgents } from './find-gone-agents.ts';
 export { findGoneVisitors } from './find-gone-visitors.ts';
 export { forgetProcess, notePresence, type Seen } from './note-presence.ts';
-export { reachableSince } from './reachable.ts';

@@ -5,14 +5,17 @@ import { noteAgentPresence } from '#server/services/contact/agent/note-presence.
 import { markVisitorsBack } from '#server/services/contact/visitor/mark-back.ts';
 import { noteVisitorPresence } from '#server/services/contact/visitor/note-presence.ts';
 
-/** Who of a tenant is connected to a process, with the last sign of life: agents by user id, visitors by visitor id. */
-export type Seen = { agents: Map<string, Date>; visitors: Map<string, Date> };
+/** Who of a tenant is connected to a process, with the milliseconds since the last sign of life: agents by user id, visitors by visitor id. */
+export type Seen = { agents: Map<string, number>; visitors: Map<string, number> };
 
-/** Writes that a process of the live door is there to be reached, and who is connected to it, by tenant id. */
+/** A process that says so less often was asleep meanwhile, or Postgres was, or its clock was set. */
+const GAP = sql`interval '8 seconds'`;
+
+/**
+ * Writes who is connected to a process of the live door, by tenant id, and then that it was there to be reached. After a
+ * gap it counts as there from now on only: absence is what somebody awake has seen.
+ */
 export async function notePresence(processId: string, seen: Map<string, Seen>): Promise<void> {
-  await sql`
-    insert into live_processes (id) values (${processId})
-    on conflict (id) do update set seen_at = clock_timestamp()`.execute(systemDb());
   for (const [tenantId, { agents, visitors }] of seen) {
     const ctx: Ctx = { tenantId, actor: { kind: 'system', name: 'presence' } };
     await withTenant(tenantId, async (tx) => {
@@ -21,6 +24,12 @@ export async function notePresence(processId: string, seen: Map<string, Seen>): 
     });
     await markVisitorsBack(ctx, [...visitors.keys()]);
   }
+  await sql`
+    insert into live_processes as p (id) values (${processId})
+    on conflict (id) do update set seen_at = clock_timestamp(), started_at = case
+      when clock_timestamp() - p.seen_at between interval '0' and ${GAP} then p.started_at else clock_timestamp() end`.execute(
+    systemDb(),
+  );
 }
 
 /** The process goes in order: it no longer counts as one that could be reached. */

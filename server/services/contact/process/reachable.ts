@@ -1,11 +1,9 @@
 import { sql } from 'kysely';
-import { systemDb } from '#server/platform/db/client.ts';
 
-/** Since when, without a break, some web process can be reached by those who are absent; null = none can now. */
-export async function reachableSince(): Promise<Date | null> {
-  const { rows } = await sql<{ at: Date | null }>`
-    select min(started_at) as at from live_processes where seen_at > clock_timestamp() - interval '15 seconds'`.execute(
-    systemDb(),
-  );
-  return rows[0]?.at ?? null;
-}
+/**
+ * SQL: since when, without a gap, some web process is there to be reached by those who are absent, and says so; null =
+ * none is. Part of the very statement that judges, by the statement's one time: were it read before, Postgres might be
+ * frozen in between and hold its own absence against everybody.
+ */
+export const reachableSince = sql<Date | null>`(select min(p.started_at) from live_processes p
+  where p.seen_at > statement_timestamp() - interval '8 seconds')`;

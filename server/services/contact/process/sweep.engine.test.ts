@@ -1,8 +1,9 @@
 import { v7 as uuidv7 } from 'uuid';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { closeDatabase } from '#server/platform/db/client.ts';
 import { closeTemporal } from '#server/platform/temporal/client.ts';
 import { setAgentState } from '#server/services/contact/agent/set-state.ts';
+import { advanceContact } from '#server/services/contact/contact/advance-contact.ts';
 import { openContact } from '#server/services/contact/contact/open-contact.ts';
 import { acceptOffer } from '#server/services/contact/offer/accept-offer.ts';
 import { settleNudges } from '#server/services/contact/process/deliver-nudge.ts';
@@ -10,7 +11,7 @@ import { agentAt, makeTenant, makeVisitor, type TestTenant } from '#server/test/
 import { advanceDue } from './advance-due.ts';
 import { findGoneAgents } from './find-gone-agents.ts';
 import { findGoneVisitors } from './find-gone-visitors.ts';
-import { reachableSince } from './reachable.ts';
+import { forgetProcess, notePresence } from './note-presence.ts';
 
 let tenant: TestTenant;
 const process = uuidv7();
@@ -18,7 +19,6 @@ const longAgo = new Date(Date.now() - 3_600_000);
 
 beforeAll(async () => {
   tenant = await makeTenant({ agents: 3 });
-  await tenant.sql('insert into live_processes (id, started_at) values ($1, $2)', [process, longAgo]);
 });
 
 afterAll(async () => {
@@ -27,6 +27,14 @@ afterAll(async () => {
   await tenant.close();
   await Promise.all([closeTemporal(), closeDatabase()]);
 });
+
+beforeEach(() =>
+  tenant.sql(
+    `insert into live_processes (id, started_at) values ($1, $2)
+     on conflict (id) do update set started_at = excluded.started_at, seen_at = excluded.seen_at`,
+    [process, longAgo],
+  ),
+);
 
 async function open(): Promise<string> {
   const ctx = await makeVisitor(tenant);
@@ -47,7 +55,7 @@ it('matches a contact that was left waiting between change and match', async () 
     agent.id,
   ]);
   await tenant.sql(`update visits set entered_at = now() - interval '5 seconds' where contact_id = $1`, [contact]);
-  await advanceDue(longAgo);
+  await advanceDue();
   expect(await column('offers', 'agent_id', 'contact_id', contact)).toBe(agent.id);
 });
 
@@ -56,7 +64,7 @@ it('ends a ring whose workflow never woke', async () => {
   const agent = agentAt(tenant, 1);
   await setAgentState({ ctx: agent.ctx, input: { state: 'ready' } });
   await tenant.sql(`update offers set expires_at = now() - interval '10 seconds' where contact_id = $1`, [contact]);
-  await advanceDue(longAgo);
+  await advanceDue();
   expect(await column('offers', 'result', 'contact_id', contact)).toBe('expired');
   expect(await column('agent_states', 'state', 'user_id', agent.id)).toBe('away');
 });
@@ -73,33 +81,63 @@ it('signs out an agent who stays away, tells the conversation, and takes back wh
   await tenant.sql(`update agent_presence set last_seen_at = now() - interval '15 seconds' where user_id = $1`, [
     agent.id,
   ]);
-  await findGoneAgents(longAgo);
+  await findGoneAgents();
   expect(await column('contacts', 'agent_gone_at', 'id', offer?.contact_id ?? '')).toBeInstanceOf(Date);
   expect(await column('agent_states', 'state', 'user_id', agent.id)).toBe('ready');
   await tenant.sql(`update agent_presence set last_seen_at = now() - interval '30 seconds' where user_id = $1`, [
     agent.id,
   ]);
-  await findGoneAgents(longAgo);
+  await findGoneAgents();
   expect(await column('agent_states', 'state', 'user_id', agent.id)).toBe('offline');
   const rings = await tenant.sql('select id from offers where agent_id = $1 and ended_at is null', [agent.id]);
   expect(rings).toEqual([]);
   expect(talking).toBeTruthy();
 });
 
-it('finds visitors whose process died, but counts no time in which nobody could be reached', async () => {
+/** Whether the sweep takes an agent who was silent for 30 s, and a visitor who was for 5 min, for gone. */
+async function foundGone(): Promise<{ agent: boolean; visitor: boolean }> {
   const contact = await open();
+  const agent = agentAt(tenant, 2);
+  await setAgentState({ ctx: agent.ctx, input: { state: 'ready' } });
+  await tenant.sql(`update agent_presence set last_seen_at = now() - interval '30 seconds' where user_id = $1`, [
+    agent.id,
+  ]);
   await tenant.sql(`update contacts set created_at = now() - interval '10 minutes' where id = $1`, [contact]);
   await tenant.sql(
     `update visitors set last_seen_at = now() - interval '5 minutes' where id = (select visitor_id from contacts where id = $1)`,
     [contact],
   );
-  await findGoneVisitors(new Date());
-  expect(await column('contacts', 'visitor_gone_at', 'id', contact)).toBeNull();
-  await findGoneVisitors(longAgo);
-  expect(await column('contacts', 'visitor_gone_at', 'id', contact)).toBeInstanceOf(Date);
+  await findGoneAgents();
+  await findGoneVisitors();
+  return {
+    agent: (await column('agent_states', 'state', 'user_id', agent.id)) === 'offline',
+    visitor: (await column('contacts', 'visitor_gone_at', 'id', contact)) !== null,
+  };
+}
+
+it('finds who vanished while somebody watched all the time', async () => {
+  expect(await foundGone()).toEqual({ agent: true, visitor: true });
 });
 
-it('knows since when somebody can be reached', async () => {
-  const since = await reachableSince();
-  expect(since?.getTime()).toBeLessThanOrEqual(longAgo.getTime());
+it.each([
+  ['the watcher was silent, as when it or Postgres was frozen', `seen_at = now() - interval '60 seconds'`],
+  ['the clock was set back', `seen_at = now() + interval '10 minutes'`],
+])('takes nobody for gone, before and after the watcher speaks again, where %s', async (_case, gap) => {
+  await tenant.sql(`update live_processes set ${gap}, started_at = now() - interval '1 hour' where id = $1`, [process]);
+  if (gap.includes(' - ')) expect(await foundGone()).toEqual({ agent: false, visitor: false });
+  await notePresence(process, new Map());
+  expect(await foundGone()).toEqual({ agent: false, visitor: false });
+});
+
+it('ends no contact over an absence that nobody awake has seen', async () => {
+  const contact = await open();
+  await tenant.sql(`update contacts set visitor_gone_at = now() - interval '5 minutes' where id = $1`, [contact]);
+  await tenant.sql(`update live_processes set seen_at = now() - interval '60 seconds' where id = $1`, [process]);
+  expect(await advanceContact(tenant.system, contact, false)).toMatchObject({ phase: 'waiting' });
+  await notePresence(process, new Map());
+  const turn = await advanceContact(tenant.system, contact, false);
+  expect(turn).toMatchObject({ phase: 'waiting' });
+  expect(turn.wakeIn).toBeGreaterThan(50_000);
+  await forgetProcess(process);
+  expect(await advanceContact(tenant.system, contact, false)).toMatchObject({ phase: 'waiting' });
 });

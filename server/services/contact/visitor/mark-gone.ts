@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Ctx } from '#server/domain/context.ts';
 import { withTenant } from '#server/platform/db/client.ts';
 import { publishLive } from '#server/platform/live-fan-out/publish.ts';
@@ -7,15 +8,15 @@ import { openContactOf } from './open-session.ts';
 
 /**
  * The visitor's last connection is gone: the grace of the open contact begins.
- * @param lastSign the last sign of life
+ * @param silence milliseconds since the last sign of life, as far as somebody was there to hear
  */
-export async function markVisitorGone(ctx: Ctx, visitorId: string, lastSign: Date): Promise<void> {
+export async function markVisitorGone(ctx: Ctx, visitorId: string, silence: number): Promise<void> {
   const contactId = await openContactOf(ctx, visitorId);
   if (contactId === undefined) return;
   const marked = await withTenant(ctx.tenantId, async (tx) => {
     const row = await tx
       .updateTable('contacts')
-      .set({ visitor_gone_at: lastSign })
+      .set({ visitor_gone_at: sql`clock_timestamp() - ${silence}::float8 * interval '1 ms'` })
       .where('tenant_id', '=', ctx.tenantId)
       .where('id', '=', contactId)
       .where('status', 'in', ['waiting', 'talking'])
