@@ -28,16 +28,22 @@ export class SealBroken extends Error {
 
 /** Cuts a stream into frames: all but the last have `size` bytes. */
 function inFrames(size: number, onFrame: (frame: Buffer, last: boolean) => Buffer): Transform {
-  let rest: Buffer = Buffer.alloc(0);
+  let pieces: Buffer[] = [];
+  let length = 0;
   return new Transform({
     transform(chunk: Buffer, _encoding, done) {
-      rest = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
+      pieces.push(chunk);
+      length += chunk.length;
+      if (length <= size) return done();
       try {
         // A whole frame is kept back until it is known whether it is the last.
+        let rest: Buffer = Buffer.concat(pieces);
         while (rest.length > size) {
           this.push(onFrame(rest.subarray(0, size), false));
           rest = rest.subarray(size);
         }
+        pieces = [rest];
+        length = rest.length;
         done();
       } catch (error) {
         done(error as Error);
@@ -45,7 +51,7 @@ function inFrames(size: number, onFrame: (frame: Buffer, last: boolean) => Buffe
     },
     flush(done) {
       try {
-        this.push(onFrame(rest, true));
+        this.push(onFrame(Buffer.concat(pieces), true));
         done();
       } catch (error) {
         done(error as Error);

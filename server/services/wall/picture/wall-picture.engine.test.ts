@@ -35,6 +35,13 @@ const makeWall = (ctx: Ctx = lead()) =>
 const showing = (picture: string) => ({
   pages: [{ id: 'p', tiles: [{ kind: 'image' as const, id: 'a', x: 0, y: 0, w: 4, h: 4, picture, alt: 'Our house' }] }],
 });
+/** What a change of a wall says: which one, made from which version. */
+const changed = <D>({ id, name, version }: { id: string; name: string; version: number }, definition: D) => ({
+  id,
+  name,
+  version,
+  definition,
+});
 const keep = (wall: string, body: Buffer, { id = uuid(), ctx = lead() }: { id?: string; ctx?: Ctx } = {}) =>
   keepWallPicture({ ctx, input: { id, wall, body } });
 
@@ -104,7 +111,7 @@ describe('a picture for a wall', () => {
     const foreign = await makeWall(stranger.users.admin);
     await expect(keep(foreign.id, png, { id, ctx: stranger.users.admin })).rejects.toMatchObject({ code: 'conflict' });
     const other = await makeWall();
-    const borrowed = updateWall({ ctx: lead(), input: { ...other, definition: showing(id) } });
+    const borrowed = updateWall({ ctx: lead(), input: changed(other, showing(id)) });
     await expect(borrowed).rejects.toMatchObject({ code: 'invalid', detail: { field: 'definition' } });
   });
 
@@ -121,7 +128,7 @@ describe('a picture for a wall', () => {
     };
     const read = async (of: { secret: string }) => readWallPicture({ ctx: await screenOf(of), input: { id } });
     await expect(read(link)).rejects.toMatchObject({ code: 'not_found' });
-    const shown = await updateWall({ ctx: lead(), input: { ...wall, definition: showing(id) } });
+    const shown = await updateWall({ ctx: lead(), input: changed(wall, showing(id)) });
     const body = await read(link);
     expect(createHash('sha256').update(body).digest()).toEqual(
       createHash('sha256')
@@ -129,7 +136,7 @@ describe('a picture for a wall', () => {
         .digest(),
     );
     await expect(read(link2)).rejects.toMatchObject({ code: 'not_found' });
-    await updateWall({ ctx: lead(), input: { ...shown, definition: empty } });
+    await updateWall({ ctx: lead(), input: changed(shown, empty) });
     await expect(read(link)).rejects.toMatchObject({ code: 'not_found' });
     await removeWall({ ctx: lead(), input: { id: wall.id } });
     await expect(readWallPicture({ ctx: lead(), input: { id } })).rejects.toMatchObject({ code: 'not_found' });
@@ -138,7 +145,7 @@ describe('a picture for a wall', () => {
   it('is forgotten a day after no tile shows it any more', async () => {
     const wall = await makeWall();
     const [used, unused, young] = [await keep(wall.id, png), await keep(wall.id, png), await keep(wall.id, png)];
-    await updateWall({ ctx: lead(), input: { ...wall, definition: showing(used.id) } });
+    await updateWall({ ctx: lead(), input: changed(wall, showing(used.id)) });
     const { withOwner } = await import('#server/platform/db/owner.ts');
     await withOwner((db) =>
       db
