@@ -175,6 +175,7 @@ const rooms = [
     holds: 'the audit line and the event written with a change',
     may: [...everywhere, 'platform/db', 'domain'],
   },
+  { room: 'platform/seal', holds: 'secrets at rest, sealed', may: everywhere },
   { room: 'platform/temporal', holds: 'the connection to Temporal', may: everywhere },
   { room: 'domain', holds: 'pure rules without IO: events, facts, routing, states, lamps', may: [] },
   { room: 'env.ts', holds: 'the only reader of the environment', may: ['domain'] },

@@ -1,30 +1,17 @@
-import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
+import { hkdfSync, randomBytes } from 'node:crypto';
 import type { Ctx } from '#server/domain/context.ts';
 import { env } from '#server/env.ts';
 import type { Tx } from '#server/platform/db/client.ts';
 import { SealBroken } from '#server/platform/objects/store/sealed.ts';
-
-const NONCE = 12;
-const TAG = 16;
+import { sealBytes, unsealBytes } from '#server/platform/seal/seal.ts';
 
 function sealingKey(tenantId: string): Buffer {
   return Buffer.from(hkdfSync('sha256', env().AUTH_SECRET, tenantId, 'leitstand tenant key', 32));
 }
 
-function seal(tenantId: string, key: Buffer): Buffer {
-  const nonce = randomBytes(NONCE);
-  const cipher = createCipheriv('aes-256-gcm', sealingKey(tenantId), nonce);
-  cipher.setAAD(Buffer.from(tenantId));
-  const sealed = Buffer.concat([cipher.update(key), cipher.final()]);
-  return Buffer.concat([nonce, cipher.getAuthTag(), sealed]);
-}
-
 function unseal(tenantId: string, sealed: Buffer): Buffer {
   try {
-    const decipher = createDecipheriv('aes-256-gcm', sealingKey(tenantId), sealed.subarray(0, NONCE));
-    decipher.setAAD(Buffer.from(tenantId));
-    decipher.setAuthTag(sealed.subarray(NONCE, NONCE + TAG));
-    return Buffer.concat([decipher.update(sealed.subarray(NONCE + TAG)), decipher.final()]);
+    return unsealBytes(sealingKey(tenantId), tenantId, sealed);
   } catch {
     throw new SealBroken();
   }
@@ -37,7 +24,7 @@ export async function tenantKey(tx: Tx, { tenantId }: Ctx): Promise<Buffer> {
   if (known) return unseal(tenantId, known.sealed);
   await tx
     .insertInto('tenant_keys')
-    .values({ tenant_id: tenantId, sealed: seal(tenantId, randomBytes(32)) })
+    .values({ tenant_id: tenantId, sealed: sealBytes(sealingKey(tenantId), tenantId, randomBytes(32)) })
     .onConflict((conflict) => conflict.doNothing())
     .execute();
   const made = await find();
