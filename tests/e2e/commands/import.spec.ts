@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -44,9 +44,19 @@ test('the command and the API export the same, and what is sent again is a repea
 });
 
 test('an import that cannot run ends with 1 and says what to do', async () => {
-  const table = fileURLToPath(new URL('../../golden/bank/bank-1999-08-first-half.csv.gz', import.meta.url));
+  const table = join(folder, 'calls.csv');
+  await writeFile(table, 'call;begun;lasted\n1;2026-01-05 10:00;90\n');
   const unmapped = await npmRun(system, 'import', [table, '--tenant', tenant.slug]);
   expect([unmapped.code, unmapped.output]).toEqual([1, expect.stringContaining('--mapping')]);
   const nowhere = await npmRun(system, 'import', [golden, '--tenant', 'nobody']);
   expect([nowhere.code, nowhere.output]).toEqual([1, expect.stringContaining('no tenant "nobody"')]);
+});
+
+test('a dry run of a table that is known by its first line shows what would come in, and stores nothing', async () => {
+  const table = fileURLToPath(new URL('../../golden/bank/bank-1999-08-first-half.csv.gz', import.meta.url));
+  const before = await (await tenant.call('GET', '/events')).text();
+  const shown = await npmRun(system, 'import', [table, '--tenant', tenant.slug, '--dry-run']);
+  expect(shown.code, shown.output).toBe(0);
+  expect(shown.output).toContain('Read as bank.');
+  expect(await (await tenant.call('GET', '/events')).text()).toBe(before);
 });
