@@ -6,7 +6,14 @@ import { node, projectEnv, root } from './env.mjs';
 import { step } from './progress.mjs';
 
 const folders = ['app', 'server', 'widget', 'clickhouse', 'workflows', 'messages', 'public', 'cli'];
-const files = ['next.config.js', 'postcss.config.js', 'package.json', 'package-lock.json', 'tsconfig.json'];
+const files = [
+  'instrumentation-client.ts',
+  'next.config.js',
+  'postcss.config.js',
+  'package.json',
+  'package-lock.json',
+  'tsconfig.json',
+];
 const notSources = new Set(['node_modules', 'dist', 'migrations', 'histories']);
 const stamp = join(root, '.next/leitstand-sources');
 

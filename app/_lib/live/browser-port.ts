@@ -20,7 +20,7 @@ export function browserPort(signedIn: () => Promise<boolean>): LivePort {
 }
 
 function workerTimer(): LivePort['setTimer'] {
-  const worker = new Worker(new URL('./ticker.worker.ts', import.meta.url), { type: 'module' });
+  const worker = new Worker('/ticker-worker.js');
   const waiting = new Map<number, () => void>();
   let last = 0;
   worker.onmessage = (event: MessageEvent<number>) => {

@@ -14,16 +14,19 @@ const instantPattern =
   /^\d{4}-\d{2}-\d{2}[Tt]([01]\d|2[0-3]):[0-5]\d:([0-5]\d|60)(\.\d{1,9})?([Zz]|[+-]([01]\d|2[0-3]):[0-5]\d)$/;
 
 /** RFC 3339 with offset; digits beyond milliseconds are refused, they could not come back. */
-export const instant = z.string().superRefine((value, context) => {
-  if (!instantPattern.test(value) || Number.isNaN(Date.parse(value)) || !realDay(value)) {
-    context.addIssue({
-      code: 'custom',
-      message: 'must be an RFC 3339 time with offset, such as 2026-03-29T10:00:00+02:00',
-    });
-  } else if (/\.\d{3}\d*[1-9]/.test(value)) {
-    context.addIssue({ code: 'custom', message: 'may have at most milliseconds' });
-  }
-});
+export const instant = z
+  .string()
+  .superRefine((value, context) => {
+    if (!instantPattern.test(value) || Number.isNaN(Date.parse(value)) || !realDay(value)) {
+      context.addIssue({
+        code: 'custom',
+        message: 'must be an RFC 3339 time with offset, such as 2026-03-29T10:00:00+02:00',
+      });
+    } else if (/\.\d{3}\d*[1-9]/.test(value)) {
+      context.addIssue({ code: 'custom', message: 'may have at most milliseconds' });
+    }
+  })
+  .meta({ format: 'date-time' });
 
 /** Date.parse rolls 30 February over to March; a day that does not exist is refused instead. */
 function realDay(value: string): boolean {

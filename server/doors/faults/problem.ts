@@ -44,7 +44,7 @@ export const problemAnswers = {
   401: { description: 'No token, or one that is unknown, revoked or over.', content: problemContent() },
   403: { description: 'The token lacks the scope.', content: problemContent() },
   404: { description: 'Unknown, or not of this tenant.', content: problemContent() },
-  405: { description: 'A method that is not known anywhere.' },
+  405: { description: 'A method that this address does not answer to; `Allow` names those.' },
   429: { description: 'Too many requests; `Retry-After` says when.', content: problemContent() },
   431: { description: 'The headers of the request are too long; its connection is closed.' },
   503: {

@@ -18,6 +18,7 @@ it('gives every page a policy with a nonce of its own', async () => {
   );
   expect(first).toMatch(/script-src 'self' 'nonce-[\w+/=]{24}' 'strict-dynamic';/);
   expect(second).not.toBe(first);
+  expect(first).toContain("require-trusted-types-for 'script'; trusted-types default nextjs");
 });
 
 it("leaves a picture's answer its own policy", async () => {

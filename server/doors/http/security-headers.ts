@@ -31,6 +31,8 @@ function policy(nonce: string, frames: readonly string[] | null): string {
     `base-uri 'none'`,
     `form-action 'self'`,
     `frame-ancestors 'none'`,
+    // Next's development build evaluates texts. Policies: instrumentation-client.ts, and Next's own.
+    ...(development ? [] : [`require-trusted-types-for 'script'`, `trusted-types default nextjs`]),
   ].join('; ');
 }
 

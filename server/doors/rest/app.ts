@@ -5,7 +5,7 @@ import { refusalOf } from '#server/doors/faults/refusal.ts';
 import { logger } from '#server/platform/observability/log.ts';
 import { findCaller, type RestEnv } from './caller.ts';
 import { description, docsPage } from './docs-page.ts';
-import { knownParameters } from './known-parameters.ts';
+import { allowedMethods, knownParameters } from './known-parameters.ts';
 import { alarmRoutes } from './routes/alarms.ts';
 import { contactRoutes } from './routes/contacts.ts';
 import { eventRoutes } from './routes/events.ts';
@@ -31,6 +31,14 @@ function answerError(error: Error, path: string): Response {
   });
 }
 
+function wrongMethod(allowed: string[]): Response {
+  const title = `This address answers to ${allowed.join(', ')} only.`;
+  return new Response(JSON.stringify({ type: 'about:blank#method', title, status: 405, hint: 'See /api/v1/docs.' }), {
+    status: 405,
+    headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store', allow: allowed.join(', ') },
+  });
+}
+
 const base = '/api/v1';
 
 /** The public HTTP API: bearer tokens only, errors as problem+json, described by the very schemas that check it. */
@@ -41,9 +49,11 @@ function createRestApp(): OpenAPIHono<RestEnv> {
     },
   }).basePath(base);
   app.onError((error, c) => answerError(error, c.req.path));
-  app.notFound(() =>
-    problem({ code: 'not_found', message: 'There is nothing at this address.', hint: 'See /api/v1/docs.' }),
-  );
+  app.notFound((c) => {
+    const allowed = allowedMethods(app, base, c.req.path);
+    if (allowed.length > 0) return wrongMethod(allowed);
+    return problem({ code: 'not_found', message: 'There is nothing at this address.', hint: 'See /api/v1/docs.' });
+  });
   app.openAPIRegistry.registerComponent('securitySchemes', 'bearer', { type: 'http', scheme: 'bearer' });
   app.doc31('/openapi.json', { ...description, security: [{ bearer: [] }] });
   app.get('/docs', (c) => c.html(docsPage(app.getOpenAPI31Document(description), c.req.header('x-nonce') ?? '')));

@@ -53,6 +53,20 @@ it.each([
   expectRefused(await send(path), field);
 });
 
+it('names the methods of an address that does not know the one that came', async () => {
+  const headers = { authorization: `Bearer ${token}` };
+  const put = await handleRest(new Request('http://desk.test/api/v1/contacts?limit=1', { method: 'PUT', headers }));
+  expect([put.status, put.headers.get('allow')]).toEqual([405, 'GET, HEAD, POST']);
+  const nowhere = await handleRest(new Request('http://desk.test/api/v1/nowhere', { method: 'PUT', headers }));
+  expect(nowhere.status).toBe(404);
+});
+
+it.each(['/metrics/query', '/events', '/contacts'])('refuses a request to %s that forgot its body', async (path) => {
+  const headers = { authorization: `Bearer ${token}` };
+  const answer = await handleRest(new Request(`http://desk.test/api/v1${path}`, { method: 'POST', headers }));
+  expectRefused({ status: answer.status, said: (await answer.json()) as Record<string, unknown> }, 'body');
+});
+
 it('lets no cache keep an answer, of whatever kind', async () => {
   for (const path of ['/contacts', '/contacts?limit=x', '/nowhere']) {
     const headers = { authorization: `Bearer ${token}` };

@@ -25,6 +25,7 @@ const answerSchema = z
   })
   .openapi('PostedEvents');
 
+const parquet = 'application/vnd.apache.parquet';
 const eventBody = { schema: z.string().openapi({ description: 'One event of docs/events.md a line.' }) };
 const arrayBody = { schema: z.array(z.looseObject({})).openapi({ description: 'Events of docs/events.md.' }) };
 
@@ -61,7 +62,10 @@ const get = createRoute({
     }),
   },
   responses: {
-    200: { description: 'The events.', content: { 'application/x-ndjson': eventBody } },
+    200: {
+      description: 'The events.',
+      content: { 'application/x-ndjson': eventBody, [parquet]: { schema: z.string().openapi({ format: 'binary' }) } },
+    },
     ...problemAnswers,
   },
 });
@@ -101,7 +105,7 @@ export function eventRoutes(app: OpenAPIHono<RestEnv>): void {
   app.get('/events', async (c) => {
     const input = get.request.query.parse(c.req.query());
     const events = await exportEvents({ ctx: c.get('caller'), clickhouse: clickhouse(), input });
-    const type = input.format === 'parquet' ? 'application/vnd.apache.parquet' : 'application/x-ndjson';
+    const type = input.format === 'parquet' ? parquet : 'application/x-ndjson';
     const headers = {
       'content-type': type,
       'content-disposition': `attachment; filename="events.${input.format}"`,
