@@ -22,7 +22,7 @@ function allKnown(app: OpenAPIHono<RestEnv>, base: string): Known[] {
 /** Methods that an address answers to, as the header `Allow` names them; empty when there is nothing at this address. */
 export function allowedMethods(app: OpenAPIHono<RestEnv>, base: string, path: string): string[] {
   const methods = allKnown(app, base).flatMap(({ method, address }) => (address.test(path) ? [method] : []));
-  return methods.flatMap((method) => (method === 'GET' ? ['GET', 'HEAD'] : [method]));
+  return methods.flatMap((method) => (method === 'GET' ? ['GET', 'HEAD'] : [method])).sort();
 }
 
 /**
