@@ -8,6 +8,7 @@ import { createTenant, findTenant, keepSamplePlan, noteSampleLoaded } from '#ser
 import { readCredentials, writeCredentials } from './demo/credentials.ts';
 import { freshToken } from './demo/people.ts';
 import { configure, freshSignIns } from './sample/configure.ts';
+import { equip } from './sample/equip.ts';
 import { loadHistory } from './sample/load.ts';
 import { sampleTenant } from './sample/organisation.ts';
 
@@ -46,6 +47,7 @@ async function main(): Promise<void> {
     console.log('Sample tenant: there.');
     return;
   }
+  await equip(ctx);
   const clickhouse = createClickhouse(env().CLICKHOUSE_URL);
   try {
     const { accepted, repeated, refused } = await loadHistory({ clickhouse, ctx, plan, dataDir: env().DATA_DIR });

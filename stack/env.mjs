@@ -19,7 +19,7 @@ function cacheFolder() {
 /** Programs that npm does not carry, by version, shared by all clones of one user. */
 export const cache = cacheFolder();
 
-/** What the person who starts the system may choose. @throws when PORT is no port, or SAMPLE neither on nor off. */
+/** What the person who starts the system may choose. @throws when PORT is no port, or a switch neither on nor off. */
 export function choices() {
   const port = Number(variable('PORT') ?? 3000);
   if (!Number.isInteger(port) || port < 0 || port > 65535) {
@@ -33,12 +33,15 @@ export function choices() {
   }
   const sample = variable('SAMPLE') ?? 'on';
   if (sample !== 'on' && sample !== 'off') throw new Error(`SAMPLE=${sample}: give on or off`);
+  const life = variable('DEMO_LIFE') ?? 'on';
+  if (life !== 'on' && life !== 'off') throw new Error(`DEMO_LIFE=${life}: give on or off`);
   return {
     port,
     metricsPort,
     host: variable('HOST') ?? '127.0.0.1',
     dataDir: resolve(variable('DATA_DIR') ?? join(root, '.data')),
     sample: sample === 'on',
+    life: life === 'on',
   };
 }
 

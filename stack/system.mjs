@@ -54,14 +54,20 @@ async function openDataDir(dataDir) {
   return { release, register };
 }
 
-/** Loads the tenant with made history behind a system that is ready already; without it everything else works. */
-async function makeSample(script, stopped) {
+/**
+ * Loads the tenant with made history behind a system that is ready already, then lets a small life go on in it; without
+ * both everything else works.
+ */
+async function makeSample(script, startLife, stopped) {
   try {
     await script('make-sample', 'cli/make-sample.ts');
     say('sample tenant: there');
   } catch (error) {
     if (!stopped()) say(`The sample tenant is not whole; the next start goes on with it. ${error.message}`);
+    return;
   }
+  if (stopped()) return;
+  await startLife?.().catch((error) => say(`The sample tenant has no life now. ${error.message}`));
 }
 
 /**
@@ -143,7 +149,8 @@ export function createSystem(options) {
     });
     proceed();
     writePrivate(join(dataDir, 'run', 'system.json'), JSON.stringify({ url, pid: process.pid, env }));
-    if (options.sample) void makeSample(script, () => stopping);
+    const startLife = () => service('demo-life', 'cli/demo-life.ts', { healthy: async () => undefined });
+    if (options.sample) void makeSample(script, options.life ? startLife : undefined, () => stopping);
     return {
       url,
       env,

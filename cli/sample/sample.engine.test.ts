@@ -8,10 +8,13 @@ import type { Ctx } from '#server/domain/context.ts';
 import { checkConservation } from '#server/metrics/conservation.ts';
 import { queryFigures } from '#server/metrics/query-figures.ts';
 import { closeDatabase, withTenant } from '#server/platform/db/client.ts';
+import { listAlarmRules } from '#server/services/alarm/rule/index.ts';
 import { queueSettings } from '#server/services/directory/queue/settings.ts';
 import { createTenant } from '#server/services/directory/tenant/create.ts';
 import { keepSamplePlan, noteSampleLoaded } from '#server/services/directory/tenant/sample-plan.ts';
-import { configure } from './configure.ts';
+import { listWalls } from '#server/services/wall/wall/index.ts';
+import { configure, freshSignIns } from './configure.ts';
+import { equip } from './equip.ts';
 import { makeHistory } from './history.ts';
 import { loadHistory } from './load.ts';
 
@@ -63,6 +66,21 @@ describe('the sample tenant', () => {
     await noteSampleLoaded(ctx.tenantId);
     expect((await keepSamplePlan(ctx.tenantId, wanted)).loaded).toBe(true);
   }, 240_000);
+
+  it('has alarm rules, a wall and a dashboard for everybody, made once', async () => {
+    await freshSignIns(ctx, slug);
+    await equip(ctx);
+    const first = await listAlarmRules({ ctx });
+    expect(first.map(({ problem }) => problem)).toEqual(first.map(() => null));
+    expect(first.length).toBeGreaterThan(3);
+    await equip(ctx);
+    expect((await listAlarmRules({ ctx })).length).toBe(first.length);
+    expect((await listWalls({ ctx, input: {} })).walls).toMatchObject([{ name: 'Team room', pages: 2 }]);
+    const shared = await withTenant(ctx.tenantId, (tx) =>
+      tx.selectFrom('reports').select(['title', 'audience', 'version']).where('tenant_id', '=', ctx.tenantId).execute(),
+    );
+    expect(shared).toEqual([{ title: 'Start of the day', audience: 'everybody', version: 1 }]);
+  });
 
   it('keeps conservation', async () => {
     const context = { clickhouse, tenantId: ctx.tenantId, queueSettings: await queueSettings({ ctx }) };

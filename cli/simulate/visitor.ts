@@ -47,12 +47,22 @@ export class Visitor {
   }
 
   /** Opens a contact and gives its id. */
-  async start({ question, name, page }: { question: string; name?: string; page?: string }): Promise<string> {
+  async start({
+    question,
+    name,
+    page,
+    language = 'en',
+  }: {
+    question: string;
+    name?: string;
+    page?: string;
+    language?: string;
+  }): Promise<string> {
     const { contact } = await this.link.command({
       t: 'start',
       id: uuid(),
       question,
-      language: 'en',
+      language,
       ...(name === undefined ? {} : { name }),
       ...(page === undefined ? {} : { page }),
     });
