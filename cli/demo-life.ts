@@ -82,8 +82,10 @@ async function main(): Promise<void> {
       process.exit(0);
     });
   }
-  while (!ending.signal.aborted) {
-    await pause(life.random.exponential(60_000 / arrivalsPerMinute(zone, Date.now())));
+  for (let come = 0; !ending.signal.aborted; come += 1) {
+    // Whoever has just started the system sees something at once, also at night.
+    const mean = come < 4 ? 5000 : 60_000 / arrivalsPerMinute(zone, Date.now());
+    await pause(life.random.exponential(mean));
     if (visits.size >= MOST) continue;
     const coming = visit(life.random.pick([first, ...others]), { ...life, ending: ending.signal })
       .catch((error: unknown) => console.error('A visitor went wrong:', error))

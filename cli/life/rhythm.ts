@@ -9,7 +9,7 @@ function hourIn(zone: string, now: number): number {
 /** Visitors a minute: busy by day, with a hill before noon and one in the afternoon, and a few at night. */
 export function arrivalsPerMinute(zone: string, now: number): number {
   const hour = hourIn(zone, now);
-  if (hour < open.from || hour >= open.to) return 0.3;
+  if (hour < open.from || hour >= open.to) return 0.5;
   return [10, 11, 14, 15, 16].includes(hour) ? 1.5 : 1.1;
 }
 
