@@ -3,12 +3,15 @@ import { defineConfig } from 'vitest/config';
 /** Files that start workers, or act upon all tenants as workers do: what runs beside them would be taken along. */
 const actsOnAll = ['workflows/test/*.engine.test.ts', '**/{frozen,killed,relay,sweep,webhook}.engine.test.ts'];
 
-/** Files with tenants or a whole system of their own; the others share the demo tenant and its agents, one at a time. */
-const ownTenant = [
+/**
+ * Files with tenants or a whole system of their own, or that only look; the others share the demo tenant and its agents,
+ * one at a time. Both lanes take about as long.
+ */
+const besides = [
   'tests/e2e/commands/{bi-user,golden,import}.spec.ts',
-  'tests/e2e/cockpit/sharing.spec.ts',
+  'tests/e2e/cockpit/{reports,sharing}.spec.ts',
   'tests/e2e/intraday/*.spec.ts',
-  'tests/e2e/schedules/*.spec.ts',
+  'tests/e2e/schedules/left-behind.spec.ts',
   'tests/e2e/screens/signed-out.spec.ts',
   'tests/e2e/up.spec.ts',
   'tests/e2e/wall/*.spec.ts',
@@ -65,7 +68,7 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['tests/e2e/**/*.spec.ts'],
-          exclude: [...outside, ...ownTenant],
+          exclude: [...outside, ...besides],
           expect: patient,
           fileParallelism: false,
           testTimeout: 180_000,
@@ -75,7 +78,7 @@ export default defineConfig({
       {
         test: {
           name: 'browser-beside',
-          include: ownTenant,
+          include: besides,
           exclude: outside,
           expect: patient,
           fileParallelism: false,

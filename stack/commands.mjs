@@ -5,16 +5,17 @@ import { root } from './env.mjs';
 import { killGroup } from './processes.mjs';
 import { Trouble } from './progress.mjs';
 
-const running = new Set();
+/** Commands that run now, with the register in which each stands. */
+const running = new Map();
 
-/** Ends the commands that run now; used when the whole is stopped in the middle of a step. */
-export function endCommands() {
-  for (const child of running) killGroup(child.pid);
+/** Ends the commands that run now, or those of one register; used when a whole is stopped in the middle of a step. */
+export function endCommands(of) {
+  for (const [child, register] of running) if (of === undefined || register === of) killGroup(child.pid);
 }
 
 /** Waits for a command that leads a group of its own. Gives how it failed, or undefined when it went well. */
 export async function follow(child, name, register) {
-  running.add(child);
+  running.set(child, register);
   if (child.pid !== undefined) register.set(name, child.pid);
   const how = await new Promise((resolve) => {
     child.on('error', (error) => resolve(error.message));

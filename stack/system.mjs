@@ -161,9 +161,9 @@ export function createSystem(options) {
   }
 
   /** Web and worker first, then what they call, and last what holds the data. */
-  async function stop() {
+  async function end() {
     stopping = true;
-    endCommands();
+    if (opened) endCommands(opened.register);
     await Promise.all(app.map((service) => service.stop()));
     await stopEngines(engineServices);
     if (!opened) return;
@@ -173,5 +173,10 @@ export function createSystem(options) {
     opened.release();
   }
 
+  let ended;
+  const stop = () => {
+    ended ??= end();
+    return ended;
+  };
   return { start, stop };
 }

@@ -19,7 +19,7 @@ const dataDir = resolve(variable('TEST_DATA_DIR') ?? join(root, '.data/test'));
 const begun = Date.now();
 const parts = [];
 const services = [];
-let system;
+const systems = [];
 let ending = false;
 /** Projects of vitest.config.ts by part; those of one part run side by side where they stand apart. */
 const lanes = {
@@ -52,7 +52,7 @@ async function openTestDir() {
   const release = takeLock(dataDir);
   const register = openRegister(dataDir);
   await register.clear();
-  for (const name of ['engines', 'system', 'up']) {
+  for (const name of ['engines', 'system', 'faults', 'up']) {
     const inner = join(dataDir, name);
     mkdirSync(join(inner, 'run'), { recursive: true });
     await openRegister(inner).clear();
@@ -104,31 +104,34 @@ async function testOnEngines(context, chosen) {
   await stopEngines(services.splice(0));
 }
 
-/** Starts the system that browser and fault tests run against; gives what they need to know of it. */
-async function startSystem(context) {
+/** Starts a system that browser or fault tests run against; gives it, and what they need to know of it. */
+async function startSystem(context, folder) {
   const browser = await chromium(context);
-  const systemDir = join(dataDir, 'system');
+  const systemDir = join(dataDir, folder);
   // A mail server listens there while a test needs one.
   const SMTP_URL = `smtp://127.0.0.1:${await freePort()}`;
   const settings = (url) => ({ SMTP_URL, MAIL_FROM: 'Leitstand <reports@leitstand.example>', PUBLIC_URL: url });
-  system = createSystem({ dataDir: systemDir, host: '127.0.0.1', port: 0, ignoreOwn: true, settings });
+  const system = createSystem({ dataDir: systemDir, host: '127.0.0.1', port: 0, ignoreOwn: true, settings });
+  systems.push(system);
   const { url, env } = await system.start();
   return {
+    system,
     ...context,
     env: { ...env, SYSTEM_URL: url, DATA_DIR: systemDir, CHROMIUM: browser, TEST_DATA_DIR: dataDir },
   };
 }
 
-async function testOnSystem(context, chosen) {
+/** Runs a project on a system of its own, which ends with it. */
+async function testOnSystem(project, folder, context) {
   let running;
-  await part('system', async () => {
-    running = await startSystem(context);
+  await part(`system of the ${project} tests`, async () => {
+    running = await startSystem(context, folder);
     return {};
   });
   if (running === undefined) return;
-  for (const project of ['browser', 'faults'].filter(chosen)) {
-    await part(`${project} tests`, () => runVitest(project, running, { lanes: lanes[project], rerun: true, ended }));
-  }
+  const { system, ...reached } = running;
+  await part(`${project} tests`, () => runVitest(project, reached, { lanes: lanes[project], rerun: true, ended }));
+  await system.stop();
 }
 
 async function main() {
@@ -139,7 +142,7 @@ async function main() {
     if (ending) return;
     ending = true;
     endCommands();
-    await system?.stop();
+    await Promise.all(systems.map((system) => system.stop()));
     await stopEngines(services);
     await register.clear();
     await goodbye();
@@ -159,8 +162,12 @@ async function main() {
     chosen('checks') && part('checks', () => runChecks(context)),
     chosen('unit') && part('unit tests', () => runVitest('unit', context)),
   ]);
-  if (chosen('engine') || chosen('workflow')) await testOnEngines(context, chosen);
-  if (chosen('browser') || chosen('faults')) await testOnSystem(context, chosen);
+  // Faults wait for time-outs most of their time: the engines' tests run beside them.
+  await Promise.all([
+    (chosen('engine') || chosen('workflow')) && testOnEngines(context, chosen),
+    chosen('faults') && testOnSystem('faults', 'faults', context),
+  ]);
+  if (chosen('browser')) await testOnSystem('browser', 'system', context);
   if (ending) return;
   const { report, text } = summaryOf(parts, Date.now() - begun);
   writeReport(dataDir, report);
