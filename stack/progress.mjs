@@ -4,9 +4,16 @@ function seconds(since) {
   return `${((Date.now() - since) / 1000).toFixed(1)} s`;
 }
 
+let print = (line) => console.log(line);
+
+/** Progress goes to standard error from now on: standard output is a command's result. */
+export function sayOnStderr() {
+  print = (line) => console.error(line);
+}
+
 /** Prints one line of what is going on, with the time since the start. */
 export function say(text) {
-  console.log(`[${seconds(started).padStart(8)}] ${text}`);
+  print(`[${seconds(started).padStart(8)}] ${text}`);
 }
 
 /** Runs one step and prints its name, and how long it took or how it failed. */

@@ -6,7 +6,7 @@ import { formatDuration } from '#app/_lib/format/duration.ts';
 import { formatInstant } from '#app/_lib/format/time.ts';
 import type { LeitstandEvent } from '#server/domain/events/event.ts';
 import type { ContactFacts } from '#server/domain/facts/facts.ts';
-import type { Why } from '#server/domain/routing-policy.ts';
+import type { Why } from '#server/domain/routing/choose-agent.ts';
 import { useViewer } from '../shell/viewer.tsx';
 import { Button } from '../ui/button.tsx';
 import { cn } from '../ui/cn.ts';

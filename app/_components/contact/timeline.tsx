@@ -3,7 +3,7 @@ import { useLocale, useTranslations } from 'next-intl';
 import { formatDuration } from '#app/_lib/format/duration.ts';
 import { formatInstant } from '#app/_lib/format/time.ts';
 import type { LeitstandEvent } from '#server/domain/events/event.ts';
-import type { Why } from '#server/domain/routing-policy.ts';
+import type { Why } from '#server/domain/routing/choose-agent.ts';
 import { useViewer } from '../shell/viewer.tsx';
 import { describeEvent } from './describe.ts';
 import { WhyLog } from './why-log.tsx';

@@ -1,7 +1,7 @@
 'use client';
 import { useTranslations } from 'next-intl';
 import { formatDuration } from '#app/_lib/format/duration.ts';
-import type { Why } from '#server/domain/routing-policy.ts';
+import type { Why } from '#server/domain/routing/choose-agent.ts';
 import { exclusionName } from './words.ts';
 
 /** Why an offer rang at this agent: who was considered, in which order, and who was not and why. */

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { type Capacity, hasRoom, type InHand, shareInUse } from '#server/domain/capacity.ts';
 import type { Ctx } from '#server/domain/context.ts';
-import type { Candidate } from '#server/domain/routing-policy.ts';
+import type { Candidate } from '#server/domain/routing/choose-agent.ts';
 import type { Tx } from '#server/platform/db/client.ts';
 import { inHandByChannel } from '#server/services/contact/segment/room.ts';
 

@@ -1,6 +1,6 @@
 import type { Ctx } from '#server/domain/context.ts';
 import { queueOfAgent } from '#server/domain/personal-queue.ts';
-import type { Need } from '#server/domain/routing-policy.ts';
+import type { Need } from '#server/domain/routing/choose-agent.ts';
 import type { Tx } from '#server/platform/db/client.ts';
 
 /**

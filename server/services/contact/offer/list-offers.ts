@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Ctx } from '#server/domain/context.ts';
-import type { Why } from '#server/domain/routing-policy.ts';
+import type { Why } from '#server/domain/routing/choose-agent.ts';
 import { withTenant } from '#server/platform/db/client.ts';
 import { assertInReach } from '#server/services/contact/contact/reach.ts';
 

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
 import type { Ctx } from '#server/domain/context.ts';
-import { chooseAgent, mayServe } from '#server/domain/routing-policy.ts';
+import { chooseAgent, mayServe } from '#server/domain/routing/choose-agent.ts';
 import type { Tx } from '#server/platform/db/client.ts';
 import { publishLive } from '#server/platform/live-fan-out/publish.ts';
 import { appendEvent } from '#server/platform/record/outbox/append-event.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Candidate, chooseAgent, mayServe, type Need, REFUSAL_REST_SECONDS } from './routing-policy.ts';
+import { type Candidate, chooseAgent, mayServe, type Need, REFUSAL_REST_SECONDS } from './choose-agent.ts';
 
 const now = Date.UTC(2026, 10, 1, 12);
 const need: Need = { now, skills: [{ skillId: 'german', min: 3 }] };

@@ -50,6 +50,19 @@ export function mayServe(need: Need, agent: Candidate): boolean {
   return exclusion(need, agent) === null;
 }
 
+/** The order of agents who may serve: the lowest share of capacity in use, then the longest idle, then the login. */
+function before(a: Candidate, b: Candidate): number {
+  return a.shareInUse - b.shareInUse || a.idleSince - b.idleSince || (a.login < b.login ? -1 : 1);
+}
+
+/** The agent of `chooseAgent` without the why-log, in one pass: for simulations, which ask millions of times. */
+export function bestAgent<Agent extends Candidate>(need: Need, candidates: readonly Agent[]): Agent | null {
+  let best: Agent | null = null;
+  for (const agent of candidates)
+    if (exclusion(need, agent) === null && (best === null || before(agent, best) < 0)) best = agent;
+  return best;
+}
+
 /**
  * Chooses for one visit among the agents that are signed in, of those who are ready, skilled, have free capacity, hear
  * no other ring and have not just refused: the one with the lowest share of capacity in use, then the longest idle,
@@ -63,7 +76,7 @@ export function chooseAgent(need: Need, candidates: readonly Candidate[]): { age
     if (because === null) able.push(agent);
     else if (excluded.length < LOG_LIMIT) excluded.push({ agent: agent.login, because });
   }
-  able.sort((a, b) => a.shareInUse - b.shareInUse || a.idleSince - b.idleSince || (a.login < b.login ? -1 : 1));
+  able.sort(before);
   const ranked = able.slice(0, LOG_LIMIT).map(({ login, idleSince, shareInUse }) => ({
     agent: login,
     idleSeconds: Math.max(0, (need.now - idleSince) / 1000),
