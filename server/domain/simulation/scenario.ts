@@ -95,4 +95,5 @@ export const scenario = z
   });
 
 export type Scenario = z.output<typeof scenario>;
+export type ScenarioInput = z.input<typeof scenario>;
 export type ScenarioQueue = Scenario['queues'][number];
