@@ -39,8 +39,8 @@ const rooms = [
   { room: 'doors/faults', holds: 'every error as a caller may see it', may: ['domain', 'metrics/contract.ts'] },
   {
     room: 'doors/auth',
-    holds: 'who knocks: sessions, cookies, origins',
-    may: [...everywhere, 'services', 'domain'],
+    holds: 'who knocks: sessions, cookies, origins, forgotten passwords',
+    may: [...everywhere, 'desks/letter', 'services', 'domain'],
   },
   {
     room: 'doors/http',
@@ -110,6 +110,11 @@ const rooms = [
     room: 'desks/export',
     holds: 'files made of answers: CSV, XLSX, PDF',
     may: [...everywhere, 'desks/figures', 'services', 'metrics', 'domain', 'messages'],
+  },
+  {
+    room: 'desks/letter',
+    holds: 'letters to people who cannot sign in',
+    may: [...everywhere, 'services', 'domain', 'platform', 'messages'],
   },
   {
     room: 'desks/report',

@@ -1,4 +1,5 @@
 'use client';
+import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { type SubmitEvent, useState } from 'react';
 import { Button } from '../../_components/ui/button.tsx';
@@ -12,6 +13,7 @@ type Props = { to: string; expired: boolean; people: readonly DemoPerson[] };
 /** Email and password, and on a demo's own machine its people. The page is loaded anew afterwards, so that nothing of an earlier person stays. */
 export function SignInForm({ to, expired, people }: Props) {
   const t = useTranslations('auth');
+  const forgot = useTranslations('password')('forgot');
   const [working, setWorking] = useState(false);
   const [result, setResult] = useState<SignInResult | null>(null);
 
@@ -35,15 +37,11 @@ export function SignInForm({ to, expired, people }: Props) {
   }
 
   return (
-    <main className="flex min-h-dvh flex-wrap content-center items-center justify-center gap-6 p-4">
-      <form
-        onSubmit={submit}
-        method="post"
-        className="flex w-full max-w-sm flex-col gap-4 rounded-xl border border-line bg-surface p-6"
-      >
+    <>
+      <form onSubmit={submit} method="post" className="flex w-full max-w-sm flex-col gap-4">
         <div>
-          <h1 className="font-semibold text-lg tracking-tight">Leitstand</h1>
-          <p className="text-ink-2">{t('lead')}</p>
+          <h1 className="font-semibold text-2xl tracking-tight">Leitstand</h1>
+          <p className="text-ink-2 text-sm">{t('lead')}</p>
         </div>
         {expired && !result ? <p className="rounded-md bg-warn-soft p-2 text-warn">{t('expired')}</p> : null}
         <Labelled label={t('email')}>
@@ -58,9 +56,12 @@ export function SignInForm({ to, expired, people }: Props) {
         <Button type="submit" kind="primary" className="h-9" disabled={working}>
           {working ? t('working') : t('submit')}
         </Button>
+        <Link href="/sign-in/forgot" className="self-start text-accent underline-offset-2 hover:underline">
+          {forgot}
+        </Link>
       </form>
       {people.length > 0 ? (
-        <section className="flex w-full max-w-sm flex-col gap-4" aria-label={t('demo')}>
+        <section className="flex w-full max-w-sm flex-col gap-4 border-line border-t pt-6" aria-label={t('demo')}>
           <div>
             <h2 className="font-semibold">{t('demo')}</h2>
             <p className="text-ink-2 text-xs">{t('demoHint')}</p>
@@ -83,6 +84,6 @@ export function SignInForm({ to, expired, people }: Props) {
           ))}
         </section>
       ) : null}
-    </main>
+    </>
   );
 }

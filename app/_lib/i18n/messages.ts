@@ -9,6 +9,7 @@ import deIntraday from '#messages/de/intraday.json' with { type: 'json' };
 import deLayout from '#messages/de/layout.json' with { type: 'json' };
 import deMarks from '#messages/de/marks.json' with { type: 'json' };
 import deMonitor from '#messages/de/monitor.json' with { type: 'json' };
+import dePassword from '#messages/de/password.json' with { type: 'json' };
 import deSaved from '#messages/de/saved.json' with { type: 'json' };
 import deSchedules from '#messages/de/schedules.json' with { type: 'json' };
 import deShell from '#messages/de/shell.json' with { type: 'json' };
@@ -25,6 +26,7 @@ import enIntraday from '#messages/en/intraday.json' with { type: 'json' };
 import enLayout from '#messages/en/layout.json' with { type: 'json' };
 import enMarks from '#messages/en/marks.json' with { type: 'json' };
 import enMonitor from '#messages/en/monitor.json' with { type: 'json' };
+import enPassword from '#messages/en/password.json' with { type: 'json' };
 import enSaved from '#messages/en/saved.json' with { type: 'json' };
 import enSchedules from '#messages/en/schedules.json' with { type: 'json' };
 import enShell from '#messages/en/shell.json' with { type: 'json' };
@@ -44,6 +46,7 @@ const en = {
   layout: enLayout,
   marks: enMarks,
   monitor: enMonitor,
+  password: enPassword,
   saved: enSaved,
   schedules: enSchedules,
   shell: enShell,
@@ -66,6 +69,7 @@ const de: Messages = {
   layout: deLayout,
   marks: deMarks,
   monitor: deMonitor,
+  password: dePassword,
   saved: deSaved,
   schedules: deSchedules,
   shell: deShell,

@@ -14,6 +14,7 @@ import type {
   ContactReasonsTable,
   GroupMembersTable,
   GroupsTable,
+  PasswordResetsTable,
   QueueSkillsTable,
   QueuesTable,
   QueueThresholdsTable,
@@ -74,6 +75,7 @@ export type Database = {
   users: UsersTable;
   user_limits: UserLimitsTable;
   sessions: SessionsTable;
+  password_resets: PasswordResetsTable;
   sign_in_attempts: SignInAttemptsTable;
   api_tokens: ApiTokensTable;
   groups: GroupsTable;

@@ -53,6 +53,16 @@ export type SessionsTable = {
   address: string | null;
 };
 
+export type PasswordResetsTable = {
+  id: string;
+  tenant_id: string;
+  user_id: string;
+  token_hash: Buffer;
+  created_at: Generated<Date>;
+  expires_at: Date;
+  used_at: Date | null;
+};
+
 export type SignInAttemptsTable = {
   key: string;
   points: number;

@@ -16,7 +16,7 @@ function limiter(keyPrefix: string, points: number): RateLimiterPostgres {
   });
 }
 
-let limiters: Record<'account' | 'address' | 'pair' | 'change', RateLimiterPostgres> | undefined;
+let limiters: Record<'account' | 'address' | 'pair' | 'change' | 'letter' | 'letters', RateLimiterPostgres> | undefined;
 
 function all() {
   limiters ??= {
@@ -28,6 +28,10 @@ function all() {
     address: limiter('address', 100),
     /** One person's tries of the current password, from whatever session: who found a desk unlocked. */
     change: limiter('change', 10),
+    /** Letters to one account: a mailbox is not to be flooded. */
+    letter: limiter('letter', 3),
+    /** Letters asked for, and secrets tried, from one address. */
+    letters: limiter('letters', 30),
   };
   return limiters;
 }
@@ -80,4 +84,27 @@ export async function countPasswordChange(userId: string): Promise<void> {
 /** The right password forgets the tries before it. */
 export async function forgivePasswordChange(userId: string): Promise<void> {
   await all().change.delete(userId);
+}
+
+/**
+ * Counts that a letter to an account is asked for, from whatever address. False: there were enough, and none is sent;
+ * the person is told the same, so that nobody learns who has an account.
+ * @throws {ServiceError} rate_limited with the seconds to wait, for the address
+ */
+export async function countPasswordLetter(email: string, address: string): Promise<boolean> {
+  await countPasswordSecret(address);
+  try {
+    await all().letter.consume(email);
+    return true;
+  } catch (refusal) {
+    if (refusal instanceof RateLimiterRes) return false;
+    throw refusal;
+  }
+}
+
+/** Counts a try of a letter's secret from an address. @throws {ServiceError} rate_limited with the seconds to wait */
+export async function countPasswordSecret(address: string): Promise<void> {
+  await all()
+    .letters.consume(address)
+    .catch((refusal: unknown) => refuse(refusal, 'Too many attempts to set a new password.'));
 }

@@ -1,0 +1,3 @@
+import { handleForgotten } from '#server/doors/auth/password.ts';
+
+export { handleForgotten as POST };

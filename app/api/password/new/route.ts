@@ -1,0 +1,3 @@
+import { handleNewPassword } from '#server/doors/auth/password.ts';
+
+export { handleNewPassword as POST };
