@@ -1,10 +1,11 @@
-import { KeyRound, type LucideIcon, Webhook } from 'lucide-react';
+import { KeyRound, type LucideIcon, PackageX, Webhook } from 'lucide-react';
 import type { Permission } from '#server/domain/permissions.ts';
 
 /** The pages of the administration in the order of the side list; a page joins by a row here and `admin.pages` in the texts. */
 export const ADMIN_PAGES = [
   { name: 'tokens', href: '/admin/tokens', permission: 'token.manage', icon: KeyRound },
   { name: 'webhooks', href: '/admin/webhooks', permission: 'token.manage', icon: Webhook },
+  { name: 'outbox', href: '/admin/outbox', permission: 'history.import', icon: PackageX },
 ] as const satisfies readonly [Page, ...Page[]];
 
 type Page = { name: string; href: string; permission: Permission; icon: LucideIcon };

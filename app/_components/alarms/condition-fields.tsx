@@ -3,7 +3,13 @@ import { useQuery } from '@tanstack/react-query';
 import { useLocale, useTranslations } from 'next-intl';
 import { KINDS, type RuleForm } from '#app/_lib/alarms/rule-form.ts';
 import { useTRPC } from '#app/_lib/trpc/client.tsx';
-import { ALARM_SPLITS, ALARM_WINDOWS, WATCHED_COMPONENTS, WATCHED_STATES } from '#server/domain/alarm/rule.ts';
+import {
+  ALARM_SPLITS,
+  ALARM_WINDOWS,
+  isBuiltIn,
+  WATCHED_COMPONENTS,
+  WATCHED_STATES,
+} from '#server/domain/alarm/rule.ts';
 import { Input, Labelled, Select } from '../ui/field.tsx';
 import { Check } from './check.tsx';
 import type { Figure } from './outputs.ts';
@@ -149,7 +155,7 @@ function FigureFields({ form, set, figures }: Props) {
 function Thresholds({ form, set, figures }: Props) {
   const t = useTranslations('alarms.editor');
   const { kind } = form;
-  if (kind === 'conservation' || kind === 'component' || kind === 'noAgentReady') return null;
+  if (isBuiltIn(kind) || kind === 'component' || kind === 'noAgentReady') return null;
   const figure = figures.find(({ key }) => key === form.metric)?.unit;
   const known = figure === 'seconds' || figure === 'ratio' ? figure : 'number';
   const unit = kind === 'figure' ? known : kind === 'waiting' ? 'count' : 'seconds';

@@ -5,7 +5,7 @@ import { useMemo } from 'react';
 import { formatDuration } from '#app/_lib/format/duration.ts';
 import { formatFigure } from '#app/_lib/format/figure.ts';
 import { useTRPC } from '#app/_lib/trpc/client.tsx';
-import type { AlarmCondition } from '#server/domain/alarm/rule.ts';
+import { type AlarmCondition, isBuiltIn } from '#server/domain/alarm/rule.ts';
 import { useViewer } from '../shell/viewer.tsx';
 import type { Alarm, Figure } from './outputs.ts';
 
@@ -70,7 +70,7 @@ export function useWords() {
     };
     const title = (alarm: Alarm): string => {
       if (alarm.kind === 'hand') return t('hand', { name: subject(alarm) });
-      return alarm.kind === 'conservation' && alarm.ruleId === null ? t('conservation') : alarm.name;
+      return isBuiltIn(alarm.kind) && alarm.ruleId === null ? t(alarm.kind) : alarm.name;
     };
     /** What the alarm is about, and what was met. */
     const detail = (alarm: Alarm): string => {

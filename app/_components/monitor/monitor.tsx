@@ -11,6 +11,7 @@ import { useViewer } from '../shell/viewer.tsx';
 import { Button } from '../ui/button.tsx';
 import { Empty, Notice } from '../ui/notice.tsx';
 import { Conservation } from './conservation.tsx';
+import { HeldBack } from './held-back.tsx';
 import { MonitorPicture } from './picture.tsx';
 import { Replay } from './replay/replay.tsx';
 import { useMoment } from './replay/use-moment.ts';
@@ -43,6 +44,7 @@ function LiveMonitor({ onReplay }: { onReplay: () => void }) {
         <>
           <Staleness state={state} age={clock - at} />
           <Conservation state={state} />
+          <HeldBack />
         </>
       }
       side={

@@ -33,6 +33,7 @@ it.each<AlarmCondition>([
   { kind: 'noAgentReady', whileWaiting: false },
   { kind: 'agentInState', state: 'away', raise: 600 },
   { kind: 'conservation' },
+  { kind: 'outbox' },
   { kind: 'component', component: 'temporal' },
 ])('%o comes back from its form as it was', (condition) => {
   expect(ruleOf(formOf(rule(condition), unitOf), 'ratio')).toEqual(rule(condition));

@@ -19,6 +19,7 @@ export const KINDS = [
   'agentInState',
   'figure',
   'conservation',
+  'outbox',
   'component',
 ] as const satisfies readonly AlarmCondition['kind'][];
 
@@ -149,6 +150,7 @@ function conditionOf(form: RuleForm, unit: Unit | undefined): AlarmCondition {
     case 'agentInState':
       return { kind, state: form.state, raise, ...(form.group === '' ? {} : { group: form.group }) };
     case 'conservation':
+    case 'outbox':
       return { kind };
     case 'component':
       return { kind, ...(form.component === '' ? {} : { component: form.component }) };

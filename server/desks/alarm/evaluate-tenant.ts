@@ -1,4 +1,5 @@
 import { levelOf, nextMove } from '#server/domain/alarm/hysteresis.ts';
+import { BUILT_IN_KINDS } from '#server/domain/alarm/rule.ts';
 import type { Ctx } from '#server/domain/context.ts';
 import { ServiceError } from '#server/domain/errors.ts';
 import { logger } from '#server/platform/observability/log.ts';
@@ -9,7 +10,7 @@ import {
   loadWatched,
   noteRuleProblem,
   type Watched,
-  watchConservation,
+  watchBuiltIn,
 } from '#server/services/alarm/alarm/index.ts';
 import type { AlarmRule } from '#server/services/alarm/rule/index.ts';
 import { groupExists } from '#server/services/alarm/rule/index.ts';
@@ -30,8 +31,9 @@ async function observe({ ctx, watched, live }: Look, { condition }: AlarmRule): 
       return observeFigure(ctx, condition);
     case 'component':
       return observeComponents(condition);
-    case 'conservation': {
-      const value = watched.conservation.brokenSince ? 1 : 0;
+    case 'conservation':
+    case 'outbox': {
+      const value = watched.builtIn[condition.kind].brokenSince ? 1 : 0;
       return [{ kind: 'all', subject: '', label: null, value }];
     }
     case 'agentInState':
@@ -96,6 +98,8 @@ export async function evaluateTenant(tenantId: string): Promise<void> {
   const rules = watched.rules.filter(({ enabled }) => enabled);
   for (const rule of rules) await judgeOrSay({ ctx, watched, live }, rule);
   await endAlarmsOfIdleRules(ctx, watched);
-  if (!rules.some(({ condition }) => condition.kind === 'conservation')) await watchConservation(ctx, watched);
+  for (const kind of BUILT_IN_KINDS) {
+    if (!rules.some(({ condition }) => condition.kind === kind)) await watchBuiltIn(ctx, watched, kind);
+  }
   await advanceAlarms(ctx);
 }

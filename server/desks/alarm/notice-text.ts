@@ -1,5 +1,6 @@
 import de from '#messages/de/alarms.json' with { type: 'json' };
 import en from '#messages/en/alarms.json' with { type: 'json' };
+import { isBuiltIn } from '#server/domain/alarm/rule.ts';
 import { findFigure } from '#server/metrics/catalogue/index.ts';
 import type { Alarm } from '#server/services/alarm/alarm/index.ts';
 
@@ -38,7 +39,7 @@ function valueText({ condition, value }: Alarm, locale: string): string | null {
 function titleOf(alarm: Alarm, words: typeof en): string {
   const severity = words.severity[alarm.severity];
   if (alarm.kind === 'hand') return fill(words.hand, { name: alarm.subjectLabel ?? alarm.subject });
-  const name = alarm.kind === 'conservation' && alarm.ruleId === null ? words.conservation : alarm.name;
+  const name = isBuiltIn(alarm.kind) && alarm.ruleId === null ? words[alarm.kind] : alarm.name;
   const component = words.components[alarm.subject as keyof typeof words.components];
   const plain = alarm.subjectKind === 'contact' ? words.visitor : (component ?? alarm.subject);
   const subject = alarm.subjectLabel ?? plain;

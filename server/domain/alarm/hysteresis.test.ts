@@ -26,6 +26,7 @@ describe('the level of a value', () => {
     [{ kind: 'waiting', raise: 1 }, 1, 'clear'],
     [{ kind: 'conservation' }, 1, 'raise'],
     [{ kind: 'conservation' }, 0, 'clear'],
+    [{ kind: 'outbox' }, 1, 'raise'],
   ] as const)('%o at %s is %s', (condition, value, expected) => {
     expect(levelOf(condition, value)).toBe(expected);
   });

@@ -10,6 +10,7 @@ import { markRouter } from './routers/mark/router.ts';
 import { messageRouter } from './routers/message/router.ts';
 import { monitorRouter } from './routers/monitor/router.ts';
 import { offerRouter } from './routers/offer/router.ts';
+import { outboxRouter } from './routers/outbox/router.ts';
 import { queueRouter } from './routers/queue/router.ts';
 import { reasonRouter } from './routers/reason/router.ts';
 import { reportRouter } from './routers/report/router.ts';
@@ -40,6 +41,7 @@ export const appRouter = router({
   message: messageRouter,
   monitor: monitorRouter,
   offer: offerRouter,
+  outbox: outboxRouter,
   queue: queueRouter,
   reason: reasonRouter,
   report: reportRouter,

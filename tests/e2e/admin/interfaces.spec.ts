@@ -1,6 +1,8 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { v7 as uuid } from 'uuid';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import admin from '#messages/en/admin.json' with { type: 'json' };
+import monitor from '#messages/en/monitor.json' with { type: 'json' };
 import shell from '#messages/en/shell.json' with { type: 'json' };
 import { type Complaints, launchBrowser, listenTo, profile, signInAs } from '#tests/harness/browser.ts';
 import { eventually } from '#tests/harness/eventually.ts';
@@ -127,15 +129,49 @@ it('registers a webhook, sends a test, says why it was not taken, sends again, p
   expect(complaints).toEqual([]);
 });
 
+it('shows on the monitor that an event was set aside, sends it again by keyboard, and says when nothing is left', async () => {
+  const { outbox: o } = admin;
+  const id = uuid();
+  const reason = `time: ${id}`;
+  await store.query(
+    `insert into outbox (id, tenant_id, event, attempts, dead_at, last_error)
+     select $1, id, $2, 5, now(), $3 from tenants where slug = 'demo'`,
+    [id, JSON.stringify({ id, type: 'mark.set', time: 'yesterday', text: 'x' }), reason],
+  );
+  const health = await (await fetch(`${system.baseUrl}/api/health`)).json();
+  expect(health.details.outbox).toMatchObject({ waiting: expect.any(Number), oldestSeconds: expect.any(Number) });
+  await page.goto(`${system.baseUrl}/monitor`);
+  await page.getByRole('link', { name: monitor.heldBackMore }).click();
+  await page.getByRole('heading', { level: 1, name: o.title }).waitFor();
+  await page.getByLabel(o.reason).selectOption(reason);
+  const row = page.locator(`tr[data-event="${id}"]`);
+  await row.getByText(reason).waitFor();
+  expect(await page.locator('tr[data-event]').count()).toBe(1);
+  await row.getByRole('button').focus();
+  await page.keyboard.press('Enter');
+  // The relay refuses it anew, and says the true reason.
+  await row.waitFor({ state: 'detached' });
+  await page.getByLabel(o.reason).selectOption('');
+  await row.waitFor();
+  expect(await row.getByText(reason).count()).toBe(0);
+  await store.query('delete from outbox where id = $1', [id]);
+  await eventually('nothing is left', async () => (await row.count()) === 0);
+  expect(complaints).toEqual([]);
+});
+
 it.each(['agent', 'supervisor', 'trainer', 'manager'])('shows nothing of it to the role %s', async (role) => {
   const other = await profile(browser);
   const theirs = await other.newPage();
   await signInAs(theirs, system, userOf(system, role));
   expect(await theirs.getByRole('link', { name: shell.admin }).count()).toBe(0);
-  for (const path of ['tokens', 'webhooks']) {
+  for (const [path, question] of [
+    ['tokens', 'token.list'],
+    ['webhooks', 'webhook.list'],
+    ['outbox', 'outbox.heldBack'],
+  ]) {
     await theirs.goto(`${system.baseUrl}/admin/${path}`);
     await theirs.getByText(shell.noPermission).waitFor();
-    const answer = await theirs.request.get(`${system.baseUrl}/api/trpc/${path.slice(0, -1)}.list`, {
+    const answer = await theirs.request.get(`${system.baseUrl}/api/trpc/${question}`, {
       params: { input: '{"json":{}}' },
     });
     expect(answer.status()).toBe(403);

@@ -15,10 +15,11 @@ const store = new Store(system);
 const texts = { en: enAdmin, de: deAdmin };
 type Texts = typeof enAdmin;
 const webhook = '01900000-0000-7000-8000-0000000000a1';
+const dead = '01900000-0000-7000-8000-0000000000a2';
 let browser: Browser;
 let cookie: string;
 
-/** A webhook with a delivery of every kind; paused, so that nothing is sent. */
+/** A webhook with a delivery of every kind; paused, so that nothing is sent. And an event that was set aside. */
 async function fill(): Promise<void> {
   await store.query(
     `insert into webhooks (id, tenant_id, url, events, paused_at)
@@ -35,6 +36,11 @@ async function fill(): Promise<void> {
      from webhooks, generate_series(1, 3) n where id = $1`,
     [webhook],
   );
+  await store.query(
+    `insert into outbox (id, tenant_id, event, attempts, dead_at, last_error)
+     select $1, id, '{"type": "mark.set"}', 5, now(), 'x' from tenants where slug = 'demo' on conflict do nothing`,
+    [dead],
+  );
 }
 
 beforeAll(async () => {
@@ -47,6 +53,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser.close();
   await store.query('delete from webhooks where id = $1', [webhook]);
+  await store.query('delete from outbox where id = $1', [dead]);
   await store.close();
 });
 
@@ -79,6 +86,11 @@ const screens: Screen[] = [
     what: 'deliveries of a webhook',
     path: `/admin/webhooks?open=${webhook}`,
     ready: (page) => page.locator('tr[data-state="failed"]').waitFor(),
+  },
+  {
+    what: 'events held back',
+    path: '/admin/outbox',
+    ready: (page) => page.locator(`[data-event="${dead}"]`).waitFor(),
   },
   {
     what: 'a new webhook',

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Move } from '#server/domain/alarm/hysteresis.ts';
+import { isBuiltIn } from '#server/domain/alarm/rule.ts';
 import type { Ctx } from '#server/domain/context.ts';
 import { withTenant } from '#server/platform/db/client.ts';
 import type { SubjectKind } from '#server/platform/db/schema/alarm.ts';
@@ -10,11 +11,9 @@ import { settleAlarm } from './settle.ts';
 
 type Subject = { kind: SubjectKind; subject: string; label: string | null; value: number | null };
 
-/** The conservation of figures has one alarm, whoever watches it. */
-export const CONSERVATION_CAUSE = 'conservation';
-
+/** What is an alarm by itself has one, whoever watches it. */
 const causeOf = ({ id, condition }: AlarmRule, { subject }: Subject): string =>
-  condition.kind === 'conservation' ? CONSERVATION_CAUSE : `rule:${id}:${subject}`;
+  isBuiltIn(condition.kind) ? condition.kind : `rule:${id}:${subject}`;
 
 /** Takes the step that a rule and the value of one of its subjects ask for. Safe to repeat. */
 export async function applyMove(
@@ -56,7 +55,7 @@ export async function applyMove(
     if (move === 'resolve' && known?.alarmId) await settleAlarm(tx, ctx, known.alarmId);
     if (move === 'raise') {
       await raiseAlarm(tx, ctx, {
-        kind: rule.condition.kind === 'conservation' ? 'conservation' : 'rule',
+        kind: isBuiltIn(rule.condition.kind) ? rule.condition.kind : 'rule',
         cause: causeOf(rule, subject),
         ruleId: rule.id,
         name: rule.name,

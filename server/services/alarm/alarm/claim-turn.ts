@@ -4,12 +4,18 @@ import { systemDb } from '#server/platform/db/client.ts';
 /** A worker that dies gives the tenant free after so long; longer than any look takes. */
 const LEASE = sql`interval '60 seconds'`;
 
-/** Tenants that have something to watch: rules, open alarms, or figures that do not add up. */
+/** An event that has been on its way for so long is held back. */
+export const BACKLOG = sql`interval '5 minutes'`;
+
+/** Tenants that have something to watch: rules, open alarms, figures that do not add up, or events held back. */
 export async function tenantsToWatch(): Promise<string[]> {
   const { rows } = await sql<{ tenant_id: string }>`
     select tenant_id from alarm_rules where enabled
     union select tenant_id from alarms where state <> 'resolved'
-    union select tenant_id from conservation_checks where broken_since is not null`.execute(systemDb());
+    union select tenant_id from conservation_checks where broken_since is not null
+    union select tenant_id from outbox where dead_at is not null and delivered_at is null
+    union select tenant_id from outbox where delivered_at is null and dead_at is null
+      and created_at < clock_timestamp() - ${BACKLOG}`.execute(systemDb());
   return rows.map((row) => row.tenant_id);
 }
 

@@ -19,4 +19,4 @@ export { raiseHand, raiseHandInput } from './raise-hand.ts';
 export { resolveAlarm, resolveAlarmInput } from './resolve.ts';
 export { snoozeAlarm, snoozeAlarmInput } from './snooze.ts';
 export { updateAlarm, updateAlarmInput } from './update.ts';
-export { watchConservation } from './watch-conservation.ts';
+export { watchBuiltIn } from './watch-built-in.ts';

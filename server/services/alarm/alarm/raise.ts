@@ -1,6 +1,6 @@
 import { v7 as uuid } from 'uuid';
 import type { QuietHours } from '#server/domain/alarm/quiet.ts';
-import type { AlarmCondition, AlarmEscalation, AlarmTell, Severity } from '#server/domain/alarm/rule.ts';
+import type { AlarmCondition, AlarmEscalation, AlarmTell, BuiltInKind, Severity } from '#server/domain/alarm/rule.ts';
 import type { Ctx } from '#server/domain/context.ts';
 import type { Tx } from '#server/platform/db/client.ts';
 import type { SubjectKind } from '#server/platform/db/schema/alarm.ts';
@@ -10,7 +10,7 @@ import { tellPeople } from './tell.ts';
 import { tellWebhooks } from './tell-webhooks.ts';
 
 type Raised = {
-  kind: 'rule' | 'hand' | 'conservation';
+  kind: 'rule' | 'hand' | BuiltInKind;
   /** What there is at most one open alarm of. */
   cause: string;
   ruleId?: string;
