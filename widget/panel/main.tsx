@@ -44,6 +44,7 @@ async function begin(): Promise<void> {
       createConnection({
         openSocket: () => new WebSocket(`${location.origin.replace(/^http/, 'ws')}/live`),
         session: visitor.session,
+        talking: handlers.talking,
         onState: handlers.onState,
         onWelcome(frame) {
           visitor.accepted();

@@ -45,7 +45,8 @@ export type VisitorContactState = {
 
 /** Frames a client sends. Every frame that changes something carries `id` and is answered by `ack` or `nack`. */
 export type ClientFrame =
-  | { t: 'hello'; v: number; role: 'visitor'; token: string }
+  /** `talking`: the visitor is in a conversation, and comes before those who are not when many come at once. */
+  | { t: 'hello'; v: number; role: 'visitor'; token: string; talking?: boolean }
   | { t: 'hello'; v: number; role: 'staff' }
   /** A screen: the secret of its link. It may follow the topic `wall` and nothing else. */
   | { t: 'hello'; v: number; role: 'wall'; secret: string }

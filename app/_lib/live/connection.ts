@@ -1,8 +1,9 @@
+import { backOff } from '#widget/protocol/back-off.ts';
 import { type ClientFrame, PROTOCOL_VERSION, type ServerFrame } from '#widget/protocol/frames.ts';
 import type { Link, LivePort, LiveSocket } from './port.ts';
 
-const FIRST_RETRY = 250;
-const LONGEST_RETRY = 10_000;
+/** Where attempts to connect again may fall, in milliseconds. */
+const RETRIES = { first: 250, longest: 10_000 };
 /** Milliseconds within which a new socket must be welcomed. */
 const WELCOME_WITHIN = 8_000;
 /** So many checks in a row without an answer end a socket; the first one already shows. */
@@ -146,7 +147,7 @@ export class Connection {
 
   #retryLater(): void {
     this.#showLoss();
-    const pause = Math.min(LONGEST_RETRY, FIRST_RETRY * 2 ** this.#failures) * (0.5 + this.#port.random() / 2);
+    const pause = backOff(this.#failures, this.#port.random(), RETRIES);
     this.#failures += 1;
     this.#cancelRetry = this.#port.setTimer(() => this.#connect(), pause);
   }

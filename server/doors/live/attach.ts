@@ -11,6 +11,7 @@ import { AddressLimits } from './address-limits.ts';
 import { checkScreens } from './check-screens.ts';
 import { CLOSE, LiveConnection } from './connection.ts';
 import { converse } from './conversation.ts';
+import { Doorway } from './doorway.ts';
 import { HEARTBEAT } from './greet.ts';
 import { Hub } from './hub.ts';
 import { Presence } from './presence.ts';
@@ -41,6 +42,7 @@ export function attachLive(server: Server): Live {
   const log = logger('live');
   const connections = new Set<LiveConnection>();
   const limits = new AddressLimits();
+  const doorway = new Doorway();
   const hub = new Hub();
   // After a gap of the process everybody is asked anew before any silence is held against them.
   const wakefulness = new Wakefulness(() => {
@@ -99,7 +101,7 @@ export function attachLive(server: Server): Live {
     });
     socket.on('error', (error) => log.debug({ err: error }, 'a connection broke'));
     socket.on('close', () => onGone(connection));
-    converse(connection, { hub, limits, staff, onGreeted });
+    converse(connection, { hub, limits, doorway, staff, onGreeted });
   };
 
   const onUpgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => {

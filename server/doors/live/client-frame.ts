@@ -10,7 +10,13 @@ const id = z.uuid();
 /** Lengths that a service judges with a clear answer are not cut here; a frame has at most 256 KiB anyway. */
 const clientFrame: z.ZodType<ClientFrame> = z.discriminatedUnion('t', [
   z.discriminatedUnion('role', [
-    z.object({ t: z.literal('hello'), v: z.number().int(), role: z.literal('visitor'), token: z.string().max(2000) }),
+    z.object({
+      t: z.literal('hello'),
+      v: z.number().int(),
+      role: z.literal('visitor'),
+      token: z.string().max(2000),
+      talking: z.boolean().exactOptional(),
+    }),
     z.object({ t: z.literal('hello'), v: z.number().int(), role: z.literal('staff') }),
     z.object({ t: z.literal('hello'), v: z.number().int(), role: z.literal('wall'), secret: z.string().max(200) }),
   ]),

@@ -6,6 +6,7 @@ import type { AddressLimits } from './address-limits.ts';
 import { parseClientFrame } from './client-frame.ts';
 import { answerCommand, type Command, notePage, noteReceipt, noteTyping } from './commands.ts';
 import { CLOSE, type LiveConnection } from './connection.ts';
+import type { Doorway } from './doorway.ts';
 import { greet } from './greet.ts';
 import type { Hub } from './hub.ts';
 
@@ -15,13 +16,14 @@ const HELLO_WITHIN = 10_000;
 type Surroundings = {
   hub: Hub;
   limits: AddressLimits;
+  doorway: Doorway;
   staff: Ctx | null;
   /** The connection has said who it is. */
   onGreeted: (ctx: Ctx) => void;
 };
 
 /** Talks with one client, frame by frame, from its hello to its end. */
-export function converse(connection: LiveConnection, { hub, limits, staff, onGreeted }: Surroundings): void {
+export function converse(connection: LiveConnection, { hub, limits, doorway, staff, onGreeted }: Surroundings): void {
   const { socket } = connection;
   let greeting = false;
   const patience = setTimeout(() => connection.close(CLOSE.broken, 'no hello'), HELLO_WITHIN);
@@ -30,11 +32,18 @@ export function converse(connection: LiveConnection, { hub, limits, staff, onGre
     clearTimeout(patience);
     const wait = frame.role === 'wall' ? limits.knock(connection.address, Date.now()) : 0;
     if (wait > 0) return connection.close(CLOSE.overloaded, 'too many attempts; come back later');
-    try {
+    const admit = async () => {
+      // Whoever left while waiting costs nothing more.
+      if (socket.readyState !== socket.OPEN) return;
       const ctx = await greet(connection, frame, staff);
       if (!ctx || socket.readyState !== socket.OPEN) return;
       connection.ctx = ctx;
       onGreeted(ctx);
+    };
+    try {
+      if (frame.role !== 'visitor') await admit();
+      else if (!(await doorway.pass(frame.talking === true, admit)))
+        connection.close(CLOSE.overloaded, 'come again later');
     } catch (error) {
       logger('live').warn({ err: error }, 'a greeting failed');
       connection.close(CLOSE.overloaded, 'try again');

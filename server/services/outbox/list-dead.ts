@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { type Ctx, requirePermission } from '#server/domain/context.ts';
 import { withTenant } from '#server/platform/db/client.ts';
 
-export const listDeadEventsInput = z.strictObject({
+export const listDeadEventsInput = z.object({
   /** Only events that were set aside for this reason. */
   reason: z.string().max(500).optional(),
   /** `next` of the page before; left out, the newest. */

@@ -14,6 +14,7 @@ type Welcome = Extract<ServerFrame, { t: 'welcome' }>;
 /** The contact this browser was last in; an ended one is shown again for a while. */
 type KeptContact = { id: string; endedAt?: string };
 export type Handlers = {
+  talking(): boolean;
   onState(state: LinkState): void;
   onWelcome(frame: Welcome): void;
   onFrame(frame: ServerFrame): void;
@@ -139,6 +140,10 @@ export function createChat(needs: Needs) {
     }
   };
   const connection = needs.connect({
+    talking() {
+      const { contact, starting, status } = store.get();
+      return Boolean(starting || (contact && status?.status !== 'ended'));
+    },
     onState(link) {
       const before = store.get().link;
       store.set({ link });

@@ -1,6 +1,6 @@
+import { backOff } from '../../protocol/back-off.ts';
 import { type ClientFrame, PROTOCOL_VERSION, type ServerFrame } from '../../protocol/frames.ts';
 import type { SessionAnswer } from '../session.ts';
-import { backOff } from './back-off.ts';
 import { parseFrame } from './parse-frame.ts';
 
 export type LinkState =
@@ -21,6 +21,8 @@ type Needs = {
   openSocket(): WebSocket;
   /** A session whose token is fresh. */
   session(): Promise<SessionAnswer>;
+  /** Whether the visitor is in a conversation: then attempts come sooner, and the server lets them in first. */
+  talking(): boolean;
   onState(state: LinkState): void;
   onWelcome(frame: Welcome): void;
   onFrame(frame: ServerFrame): void;
@@ -37,6 +39,11 @@ export type Connection = {
 
 /** Milliseconds within which the server must answer a greeting. */
 const ANSWER_WITHIN = 8_000;
+/** Where attempts to connect again may fall, in milliseconds. */
+const WINDOWS = { talking: { first: 500, longest: 8_000 }, idle: { first: 1_000, longest: 30_000 } };
+/** The server closes with it when too many come at once; who has no conversation leaves it alone for so many seconds. */
+const CLOSE_OVERLOADED = 1013;
+const OVERLOADED_FOR = 5;
 /** So many checks in a row without an answer end a socket; the first one already shows. */
 const MOST_MISSED = 3;
 
@@ -69,7 +76,8 @@ export function createConnection(needs: Needs): Connection {
   };
   const retry = (seconds = 0) => {
     leave();
-    timer = setTimeout(attempt, Math.max(seconds * 1000, backOff(attempts, Math.random())));
+    const window = needs.talking() ? WINDOWS.talking : WINDOWS.idle;
+    timer = setTimeout(attempt, seconds * 1000 + backOff(attempts, Math.random(), window));
     attempts += 1;
     change('lost');
   };
@@ -107,14 +115,16 @@ export function createConnection(needs: Needs): Connection {
     const fresh = needs.openSocket();
     socket = fresh;
     timer = setTimeout(retry, ANSWER_WITHIN);
-    fresh.onopen = () =>
-      fresh.send(JSON.stringify({ t: 'hello', v: PROTOCOL_VERSION, role: 'visitor', token } satisfies ClientFrame));
+    fresh.onopen = () => {
+      const hello = { t: 'hello', v: PROTOCOL_VERSION, role: 'visitor', token, talking: needs.talking() } as const;
+      fresh.send(JSON.stringify(hello satisfies ClientFrame));
+    };
     fresh.onmessage = ({ data }) => {
       const frame = mine === round ? parseFrame(data) : undefined;
       if (frame) hear(frame);
     };
-    fresh.onclose = () => {
-      if (mine === round) retry();
+    fresh.onclose = ({ code }) => {
+      if (mine === round) retry(code === CLOSE_OVERLOADED && !needs.talking() ? OVERLOADED_FOR : 0);
     };
   };
   const attempt = async () => {

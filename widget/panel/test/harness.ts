@@ -36,14 +36,14 @@ function fakeSocket(server: FakeServer): WebSocket {
     readyState: 0,
     onopen: () => {},
     onmessage: (_: { data: string }) => {},
-    onclose: () => {},
+    onclose: (_: { code: number }) => {},
     send: (text: string) =>
       void Promise.resolve().then(() => socket.readyState === 1 && line.frame(JSON.parse(text) as ClientFrame)),
     close() {
       if (socket.readyState === 3) return;
       socket.readyState = 3;
       line.gone();
-      queueMicrotask(() => socket.onclose());
+      queueMicrotask(() => socket.onclose({ code: 1006 }));
     },
   };
   const line = server.connect(
