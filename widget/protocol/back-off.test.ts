@@ -10,6 +10,9 @@ test('the window doubles from its first width to its widest', () => {
 
 test('five thousand who lose the server together come back evenly over the whole window, none of its parts crowded', () => {
   const crowd = Array.from({ length: 5_000 }, (_, index) => backOff(10, (index + 0.5) / 5_000, window));
-  const tenths = Array.from({ length: 10 }, (_, tenth) => crowd.filter((at) => Math.floor(at / 3_000) === tenth).length);
+  const tenths = Array.from(
+    { length: 10 },
+    (_, tenth) => crowd.filter((at) => Math.floor(at / 3_000) === tenth).length,
+  );
   expect(tenths).toEqual(tenths.map(() => 500));
 });
