@@ -42,10 +42,10 @@ export function ExportMenu({ title, tables }: Props) {
     }
   }
   const file = (format: (typeof FILES)[number]) => () => take(() => fetchExport({ format, locale, title, tables }));
-  const drawn = (format: (typeof PICTURES)[number]) => () =>
+  const pictured = (format: (typeof PICTURES)[number]) => () =>
     take(async () => {
-      const make = picture?.current;
-      if (!make || !first) throw new Error(t('noChart'));
+      const drawn = picture?.current;
+      if (!drawn || !first) throw new Error(t('noChart'));
       const { pngOf, svgOf } = await import('./picture.ts');
       const zone = first.query.timeZone ?? viewer.timeZone;
       const at = (instant: string | number) => formatInstant(instant, locale, zone);
@@ -55,8 +55,9 @@ export function ExportMenu({ title, tables }: Props) {
       const lines = [
         `${t('range')}: ${t('rangeText', { from: at(first.query.from), to: at(first.query.to) })} · ${t('zone')}: ${zone}`,
         `${t('filter')}: ${filters.join('; ') || t('noFilter')} · ${t('made')}: ${at(Date.now())}`,
+        ...(drawn.notes.length > 0 ? [drawn.notes.join(' · ')] : []),
       ];
-      const drawing = { make, palette: readPalette(document.body), heading: { title, lines } };
+      const drawing = { make: drawn.make, palette: readPalette(document.body), heading: { title, lines } };
       downloadFile(format === 'png' ? await pngOf(drawing) : await svgOf(drawing), `${title}.${format}`);
     });
 
@@ -78,7 +79,7 @@ export function ExportMenu({ title, tables }: Props) {
       {picture ? <MenuLine /> : null}
       {picture
         ? PICTURES.map((format) => (
-            <MenuItem key={format} onSelect={drawn(format)}>
+            <MenuItem key={format} onSelect={pictured(format)}>
               {t(`formats.${format}`)}
             </MenuItem>
           ))
