@@ -5,7 +5,7 @@ import { ServiceError } from '#server/domain/errors.ts';
 import type { Surface } from '#server/metrics/contract.ts';
 import { figureQuerySchema } from '#server/metrics/validate.ts';
 import { tenantZone } from '#server/services/directory/tenant/index.ts';
-import { type ExportDocument, exportDocument } from './document.ts';
+import { besideRate, type ExportDocument, exportDocument } from './document.ts';
 
 const title = z.string().trim().min(1).max(200);
 
@@ -56,7 +56,7 @@ export async function askExport({
   const timeZone = wanted.tables[0]?.query.timeZone ?? (await tenantZone({ ctx }));
   const parts = [];
   for (const { query, chart = null, title: name = wanted.title } of wanted.tables) {
-    parts.push({ title: name, query, chart, answer: await askFigures({ ctx, query, surface }) });
+    parts.push({ title: name, query, chart, answer: await askFigures({ ctx, query: besideRate(query), surface }) });
   }
   const document = exportDocument({
     title: wanted.title,

@@ -1,5 +1,6 @@
 import { localIso, offsetAt, offsetsBetween } from '#server/domain/intervals/zone.ts';
 import { type IsProvisional, provisionalAt } from '#server/domain/provisional-at.ts';
+import { withShort } from '#server/domain/report/short-apart.ts';
 import type { FigureAnswer, FigureDefinition, FigureQuery, FigureRow } from '#server/metrics/contract.ts';
 import { type ExportLocale, exportWords, fill } from './words.ts';
 
@@ -39,6 +40,11 @@ type Given = {
   parts: readonly Answered[];
   remarks?: boolean;
 };
+
+/** The question with what is needed so that those who gave up can be told as the rate in the same row counts them. */
+export function besideRate<Query extends Pick<FigureQuery, 'metrics'>>(query: Query): Query {
+  return query.metrics.includes('abandonRate') ? { ...query, metrics: withShort(query.metrics) } : query;
+}
 
 /** An instant as a person of the zone reads it, with the zone's offset. */
 function localTime(instant: string, timeZone: string): string {

@@ -1,4 +1,4 @@
-import { type Answered, type ExportDocument, exportDocument } from '#server/desks/export/document.ts';
+import { type Answered, besideRate, type ExportDocument, exportDocument } from '#server/desks/export/document.ts';
 import { exportWords } from '#server/desks/export/words.ts';
 import { askFigures } from '#server/desks/figures/ask.ts';
 import { type Reach, reachOf } from '#server/desks/figures/limits.ts';
@@ -80,7 +80,7 @@ export async function askReport({ ctx, schedule, source, due }: Asked): Promise<
       ...(part.timed ? { interval: source.interval ?? 'day' } : {}),
       ...(Object.keys(source.filters).length > 0 ? { filters: source.filters } : {}),
     };
-    const answer = await askFigures({ ctx, query, surface: 'report' });
+    const answer = await askFigures({ ctx, query: besideRate(query), surface: 'report' });
     parts.push({ title: titleOf(part, schedule), query, answer: cutToWorst(answer, part), chart: part.chart });
   }
   return { madeAt: new Date().toISOString(), source, parts, left: [...left], reach };

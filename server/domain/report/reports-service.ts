@@ -11,6 +11,7 @@ export const serviceReports: readonly Declaration[] = [
       {
         kind: 'tiles',
         figures: ['abandonRate', 'abandoned', 'serviceLevel', 'offered', 'answered', 'asa', 'waitMax', 'aht'],
+        apart: ['serviceLevel', 'asa'],
       },
       {
         kind: 'rows',
