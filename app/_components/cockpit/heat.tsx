@@ -64,6 +64,7 @@ export function Heat({ view, title, figure, splits = week }: Props) {
       left={part.left}
       query={part}
       table={part.question}
+      pictured
       empty={empty}
       open={asTable && part.anyOpen && 'text'}
       tools={empty ? null : <TwinToggle title={title} pressed={asTable} onChange={setAsTable} />}

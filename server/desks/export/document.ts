@@ -15,6 +15,8 @@ export type ExportTable = {
   rows: FigureRow[];
   isProvisional: IsProvisional;
   chart: ExportChart | null;
+  /** The row of the other period for each row, where there is a comparison. */
+  compared?: (FigureRow | undefined)[];
 };
 
 /** Everything an exported file shows, whatever its format; `about` are lines of a name and a text. */
@@ -81,7 +83,15 @@ function tablesOf(part: Answered, locale: ExportLocale, timeZone: string): Expor
   const [from, to] = [compare.from, compare.to].map((at) => localTime(at, timeZone));
   const title = fill(exportWords[locale].compared, { title: part.title, from: from ?? '', to: to ?? '' });
   const other = { title, columns, rows: compare.rows, isProvisional: provisionalAt(compare.provisional), chart: null };
-  return [table, other];
+  return [{ ...table, compared: counterparts(rows, compare.rows, columns) }, other];
+}
+
+/** The row of the other period that has the same names; of several in time the one in the same place. */
+function counterparts(rows: readonly FigureRow[], others: readonly FigureRow[], columns: readonly ExportColumn[]) {
+  const names = columns.filter(({ holds }) => holds === 'name').map(({ key }) => key);
+  const nameOf = (row: FigureRow) => JSON.stringify(names.map((key) => row[key] ?? null));
+  const waiting = Map.groupBy(others, nameOf);
+  return rows.map((row) => waiting.get(nameOf(row))?.shift());
 }
 
 function filterText(query: FigureQuery, locale: ExportLocale): string {
