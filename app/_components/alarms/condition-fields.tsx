@@ -4,6 +4,7 @@ import { useLocale, useTranslations } from 'next-intl';
 import { KINDS, type RuleForm } from '#app/_lib/alarms/rule-form.ts';
 import { useTRPC } from '#app/_lib/trpc/client.tsx';
 import { ALARM_SPLITS, ALARM_WINDOWS, WATCHED_COMPONENTS, WATCHED_STATES } from '#server/domain/alarm/rule.ts';
+import { channelKinds } from '#server/domain/channels.ts';
 import { Input, Labelled, Select } from '../ui/field.tsx';
 import { Check } from './check.tsx';
 import type { Figure } from './outputs.ts';
@@ -114,6 +115,7 @@ function FigureFields({ form, set, figures }: Props) {
     .filter(({ unit }) => unit !== 'instant')
     .map(({ key, label }) => ({ value: key, label: label[locale] }))
     .sort((a, b) => a.label.localeCompare(b.label, locale));
+  const kinds = useTranslations('cockpit.kinds');
   const splits = ['' as const, ...ALARM_SPLITS];
   return (
     <>
@@ -135,6 +137,15 @@ function FigureFields({ form, set, figures }: Props) {
           <Input value={form.values} onChange={(event) => set({ values: event.target.value })} />
         </Labelled>
       )}
+      <Pick
+        label={t('channelKind')}
+        value={form.channelKind}
+        options={[
+          { value: '' as const, label: t('anyKind') },
+          ...channelKinds.map((value) => ({ value, label: kinds(value) })),
+        ]}
+        onChange={(channelKind) => set({ channelKind })}
+      />
       <Pick
         label={t('compare')}
         value={form.compare}

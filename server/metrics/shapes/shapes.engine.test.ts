@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTestClickhouse } from '#clickhouse/client/client.fixture.ts';
+import { sankeyOption } from '#server/domain/chart/sankey.ts';
 import { ingestEvents } from '#server/events/projector/ingest.ts';
 import { History } from '../exactness.fixture.ts';
 import { goldenEvents } from '../golden.fixture.ts';
@@ -53,6 +54,23 @@ describe('shapes of the facts beside the figures', () => {
     expect(overflowed.length).toBeGreaterThan(0);
     expect(paths.filter((path) => path.step > 1).length).toBeGreaterThan(0);
   });
+
+  it.each([{}, { filters: { channelKind: 'live' } }, { attribution: 'completion' }])(
+    'the drawing of the ways holds for each queue what the table beside it says %j',
+    async (more) => {
+      const paths = await queuePaths(asked(['offered'], more));
+      const table = await queryFigures(asked(['offered'], { ...more, groupBy: ['queue'] }));
+      const look = { locale: 'en', palette: { ink: '', faint: '', line: '', surface: '', series: [] }, animate: false };
+      const figure = { key: 'visits', label: 'Visits', unit: 'count' as const };
+      const rows = paths.map((path) => ({ ...path, to: path.next || String(path.outcome) }));
+      const [drawn] = sankeyOption({ ...look, rows, from: 'queue', to: 'to', figure, nameless: '' }).series;
+      for (const { queue, offered } of table.rows) {
+        const flows = drawn?.links.filter(({ source }) => source === `< ${queue}`) ?? [];
+        expect([queue, sum(flows.map(({ value }) => value))]).toEqual([queue, offered]);
+      }
+      expect(table.rows.length).toBeGreaterThan(1);
+    },
+  );
 
   it('chains hold the customers that came again, with as many contacts as the figure says', async () => {
     const history = new History();
