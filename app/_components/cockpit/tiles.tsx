@@ -2,6 +2,7 @@
 import { useLocale, useTranslations } from 'next-intl';
 import { attention, type Tone, toneOfChange } from '#app/_lib/figures/direction.ts';
 import { withoutLeftOut } from '#server/domain/marks/left-out.ts';
+import { tellsAnything } from '#server/domain/report/compared.ts';
 import type { FigureRow } from '#server/doors/trpc/figure-types.ts';
 import { cn } from '../ui/cn.ts';
 import { FigureInfo } from './figure-info.tsx';
@@ -40,7 +41,7 @@ export function Tiles({ view, figures, apart = nothing, row, isOpen }: TilesProp
   const compared = first && view.before ? withoutLeftOut([first], metrics, view.before, leftOut ?? []) : undefined;
   const other = compared?.rows[0];
   // A period in which nothing happened is nothing to compare with.
-  const before = other && Object.values(other).some((value) => value !== null && value !== 0) ? other : undefined;
+  const before = tellsAnything(other) ? other : undefined;
   return (
     <div>
       <div className="grid grid-cols-2 gap-3 lg:grid-cols-4">

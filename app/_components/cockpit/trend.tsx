@@ -198,6 +198,9 @@ export function Trend({ view, title, figures, chart, split, opens, target, tools
           }}
         />
       )}
+      {earlier && !compare && !empty && !asTable ? (
+        <p className="mt-2 text-ink-3 text-xs">{t('nothingBefore')}</p>
+      ) : null}
       {asTable ? null : <NotCompared leftOut={earlier?.leftOut ?? []} />}
     </Panel>
   );

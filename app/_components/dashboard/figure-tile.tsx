@@ -4,6 +4,7 @@ import { attention, toneOfChange } from '#app/_lib/figures/direction.ts';
 import { formatFigure } from '#app/_lib/format/figure.ts';
 import { withoutLeftOut } from '#server/domain/marks/left-out.ts';
 import type { DashboardBody } from '#server/domain/report/body.ts';
+import { tellsAnything } from '#server/domain/report/compared.ts';
 import { FigureInfo } from '../cockpit/figure-info.tsx';
 import { NotCompared } from '../cockpit/not-compared.tsx';
 import { Printed } from '../cockpit/printed.tsx';
@@ -51,6 +52,7 @@ export function FigureTile({ show, view, figures }: { show: Show; view: View; fi
   const spoken = open ? cockpit('provisional.spoken', { value: printed }) : printed;
   const kept = target === null ? null : keeps(figure, value, target);
   const mark = kept === false ? 'bad' : target === null ? attention(figure, value, view.target ?? undefined) : 'plain';
+  const told = tellsAnything(compared?.rows[0]);
   const tone = toneOfChange(figure, value, before);
   return (
     <section data-figure-tile={figure} className="justify-center gap-1 p-3">
@@ -78,7 +80,8 @@ export function FigureTile({ show, view, figures }: { show: Show; view: View; fi
           {cockpit('target', { value: formatFigure(target, definition.unit, locale) })}
         </p>
       )}
-      {before === undefined || before === null ? null : (
+      {compared && !told ? <p className="text-ink-3 text-xs">{cockpit('nothingBefore')}</p> : null}
+      {before === undefined || before === null || !told ? null : (
         <p className={cn('text-xs', tone === 'good' ? 'text-good' : tone === 'bad' ? 'text-bad' : 'text-ink-3')}>
           {cockpit('before', { value: print(compared?.rows[0] ?? {}, definition).value })}
         </p>
