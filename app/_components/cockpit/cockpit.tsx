@@ -61,7 +61,7 @@ export function Cockpit() {
         <div className="scroll-thin flex min-h-0 min-w-0 flex-1 flex-col overflow-y-auto">
           <header className="flex flex-col gap-3 border-line border-b bg-surface px-4 py-3">
             <div className="flex flex-wrap items-center gap-2">
-              <h1 className="min-w-0 flex-1 font-semibold text-sm">{title}</h1>
+              <h1 className="min-w-fit flex-1 font-semibold text-sm">{title}</h1>
               {watermark ? (
                 <span className="whitespace-nowrap text-ink-3 text-xs">
                   {t('asOf', { time: formatClock(watermark, locale, report.timeZone) })}

@@ -107,7 +107,7 @@ function Heading({ definition, view }: { definition: Definition; view: View }) {
   const locale = useLocale();
   return (
     <Th numeric className="whitespace-normal px-1">
-      <span className="-mr-0.5 inline-flex items-center gap-0.5">
+      <span className="-mr-0.5 inline-flex flex-wrap items-center justify-end gap-x-0.5">
         {definition.label[locale]}
         <FigureInfo definition={definition} report={view.report} />
       </span>

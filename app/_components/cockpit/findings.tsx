@@ -52,31 +52,33 @@ function Sentence({ finding, view }: { finding: Finding; view: View }) {
   const metric = kind === 'gaveUp' ? 'abandoned' : 'serviceLevel';
   const staffing = `/intraday?queue=${encodeURIComponent(queue)}&date=${dayIn(timeZone, Date.parse(from))}`;
   return (
-    <p className="flex flex-wrap items-baseline gap-x-2">
-      <TriangleAlert aria-hidden className="size-4 shrink-0 self-center text-bad" />
-      <span>
-        <strong className="font-semibold">{label ?? queue}</strong>
-        {`, ${spanText(from, to, locale, timeZone)}: ${t(kind, { count, of })}`}
-        {missing ? t('missing', { count: missing }) : null}
-      </span>
-      <span className="flex gap-2 text-xs">
-        <button
-          type="button"
-          className={link}
-          onClick={() => view.pick({ metric, from, to, filters: { ...filters, queue, channelKind: 'live' } })}
-        >
-          {t('contacts')}
-        </button>
-        {permissions.includes('monitor.read') ? (
-          <Link href={staffing} prefetch={false} className={link}>
-            {t('staffing')}
-          </Link>
-        ) : null}
-        {permissions.includes('alarm.manage') ? (
-          <Link href="/alarms?view=rules&rule=new" prefetch={false} className={link}>
-            {t('alarm')}
-          </Link>
-        ) : null}
+    <p className="flex items-start gap-2">
+      <TriangleAlert aria-hidden className="mt-0.5 size-4 shrink-0 text-bad" />
+      <span className="flex min-w-0 flex-wrap items-baseline gap-x-2">
+        <span>
+          <strong className="font-semibold">{label ?? queue}</strong>
+          {`, ${spanText(from, to, locale, timeZone)}: ${t(kind, { count, of })}`}
+          {missing ? t('missing', { count: missing }) : null}
+        </span>
+        <span className="flex gap-2 text-xs">
+          <button
+            type="button"
+            className={link}
+            onClick={() => view.pick({ metric, from, to, filters: { ...filters, queue, channelKind: 'live' } })}
+          >
+            {t('contacts')}
+          </button>
+          {permissions.includes('monitor.read') ? (
+            <Link href={staffing} prefetch={false} className={link}>
+              {t('staffing')}
+            </Link>
+          ) : null}
+          {permissions.includes('alarm.manage') ? (
+            <Link href="/alarms?view=rules&rule=new" prefetch={false} className={link}>
+              {t('alarm')}
+            </Link>
+          ) : null}
+        </span>
       </span>
     </p>
   );

@@ -137,7 +137,7 @@ function Value({ view, definition, row, open, mark, kind }: ValueProps) {
       type="button"
       aria-label={t('cell.open', { figure: label[locale], value: spoken })}
       onClick={() => view.pick({ metric: key, ...report.bounds, filters })}
-      className={cn(shape, 'rounded hover:underline')}
+      className={cn(shape, 'rounded text-left hover:underline')}
     >
       {printed}
     </button>

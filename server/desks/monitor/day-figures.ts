@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { askFigures } from '#server/desks/figures/ask.ts';
 import { reachOf, withinReach } from '#server/desks/figures/limits.ts';
-import type { ChannelKind } from '#server/domain/channels.ts';
+import { type ChannelKind, kindOfChannel } from '#server/domain/channels.ts';
 import type { Ctx } from '#server/domain/context.ts';
 import type { Attribution, FigureRow, Split } from '#server/metrics/contract.ts';
 import { logger } from '#server/platform/observability/log.ts';
@@ -64,6 +64,14 @@ export async function figuresOfToday(viewer: Ctx): Promise<FiguresOfToday> {
   return figuresAt(viewer, new Date());
 }
 
+/** Rows by kind of channel, where each queue has one channel of a kind, so that none need be asked for; else null. */
+function oneChannelAKind(rows: readonly FigureRow[]): FigureRow[] | null {
+  const judged = rows.filter((row) => number(row, 'serviceLevelLive') !== null);
+  const made = judged.map((row) => ({ ...row, channelKind: kindOfChannel(String(row.channel)) ?? null }));
+  const places = new Set(made.map(({ queue, channelKind }: FigureRow) => JSON.stringify([queue, channelKind])));
+  return places.size === made.length ? made : null;
+}
+
 /** The same as they stood at any instant: outcomes count when they happened, so that the past foresees none. */
 export async function figuresAt(viewer: Ctx, now: Date): Promise<FiguresOfToday> {
   const ctx: Ctx = { tenantId: viewer.tenantId, actor: { kind: 'system', name: 'monitor' } };
@@ -77,13 +85,14 @@ export async function figuresAt(viewer: Ctx, now: Date): Promise<FiguresOfToday>
   const ask = (metrics: string[], from: string, groupBy: Split[] = ['queue']) =>
     askFigures({ ctx, surface: 'monitor', query: withinReach({ ...common, metrics, from, groupBy }, reach) });
   const day = await ask(['offered', 'answered', 'abandoned', 'shortAbandoned', 'serviceLevelLive'], midnight);
-  const apart = await ask(['serviceLevelLive'], midnight, ['queue', 'channelKind']);
-  const came = await ask(['offered'], midnight, ['queue', 'channel']);
+  const came = await ask(['offered', 'serviceLevelLive'], midnight, ['queue', 'channel']);
+  const apart =
+    oneChannelAKind(came.rows) ?? (await ask(['serviceLevelLive'], midnight, ['queue', 'channelKind'])).rows;
   const half = await ask(['serviceLevelLive'], new Date(now.getTime() - HALF_HOUR).toISOString());
   const halves = byQueue(half.rows);
   const kindsOf = (queue: string) =>
     judgedKinds.flatMap((kind) => {
-      const row = apart.rows.find((one) => one.queue === queue && one.channelKind === kind);
+      const row = apart.find((one) => one.queue === queue && one.channelKind === kind);
       const serviceLevel = number(row, 'serviceLevelLive');
       return serviceLevel === null ? [] : [{ kind, serviceLevel }];
     });

@@ -125,7 +125,14 @@ function overlay({ target, marks = [], palette, labels }: TimeChart) {
   if (!target && marks.length === 0) return [];
   const label = { color: palette.ink, fontSize: 10, overflow: 'truncate' as const, width: 120 };
   const tone = palette.series[3] ?? palette.ink;
-  const flag = { color: palette.surface, backgroundColor: tone, borderRadius: 2, padding: [1, 4], fontSize: 10 };
+  const flag = {
+    color: palette.surface,
+    backgroundColor: tone,
+    borderRadius: 2,
+    padding: [2, 4],
+    fontSize: 10,
+    lineHeight: 12,
+  };
   const stretches = marks.flatMap((mark, index) =>
     mark.first === mark.last ? [] : [{ ...mark, flag: `${index + 1}` }],
   );
@@ -190,7 +197,7 @@ export function timeChartOption(chart: TimeChart) {
   const unit = series[0]?.unit ?? 'count';
   const others = compare ? series.map((one) => `${one.label} (${compare.label})`) : [];
   const names = [...series.map(({ label }) => label), ...others];
-  const flags = marks.some(({ first, last }) => first === last) ? 14 : 0;
+  const flags = marks.some(({ first, last }) => first === last) ? 16 : 0;
   return {
     ...commonOption(chart),
     grid: {

@@ -144,7 +144,17 @@ export const serviceReports: readonly Declaration[] = [
       {
         kind: 'rows',
         title: 'byQueue',
-        figures: ['offered', 'overflowed', 'overflowRate', 'transferred', 'deflected', 'cancelled', 'flowOutRate'],
+        figures: [
+          'offered',
+          'answered',
+          'abandoned',
+          'overflowed',
+          'overflowRate',
+          'transferred',
+          'deflected',
+          'cancelled',
+          'flowOutRate',
+        ],
         split: 'queue',
         worst: 'overflowed',
       },
