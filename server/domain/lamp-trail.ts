@@ -2,9 +2,9 @@ import { type Lamp, lampOf } from './lamp.ts';
 import { worstLamp } from './wall/target-lamp.ts';
 
 /** From an instant (milliseconds) on a service level had this value. */
-export type Step = readonly [at: number, value: number | null];
-export type Stretch = { from: number; to: number };
-export type LampSpan = Stretch & { lamp: Lamp };
+type Step = readonly [at: number, value: number | null];
+type Stretch = { from: number; to: number };
+type LampSpan = Stretch & { lamp: Lamp };
 
 /** Stretches that overlap or touch, as one each; in order. */
 export function joined(stretches: readonly Stretch[]): Stretch[] {

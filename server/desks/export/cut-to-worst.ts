@@ -2,7 +2,7 @@ import { worstFirst } from '#server/domain/report/worst.ts';
 import type { FigureAnswer } from '#server/metrics/contract.ts';
 
 /** The order of a table on the screen: most of a figure first, as many as are wanted. */
-export type Order = { worst: string | null; most: number | null };
+type Order = { worst: string | null; most: number | null };
 
 /** The answer in the order of the screen; what is provisional stays with its row. */
 export function cutToWorst(answer: FigureAnswer, { worst, most }: Order): FigureAnswer {

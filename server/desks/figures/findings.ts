@@ -9,7 +9,7 @@ import { tenantZone } from '#server/services/directory/tenant/index.ts';
 import { askFigures } from './ask.ts';
 
 /** A finding with the queue's name for people, and how many agents were missing; null where that cannot be told. */
-export type ToldFinding = Finding & { label: string | null; missing: number | null };
+type ToldFinding = Finding & { label: string | null; missing: number | null };
 
 const hour = 3_600_000;
 /** Longer ranges are looked through by day. */

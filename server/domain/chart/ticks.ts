@@ -1,7 +1,7 @@
 import type { PrintUnit } from '#server/domain/print-figure.ts';
 
 /** An axis from 0 whose lines stand at numbers that people count in. */
-export type RoundAxis = { max: number; interval: number };
+type RoundAxis = { max: number; interval: number };
 
 const minute = 60;
 const hour = 60 * minute;

@@ -1,5 +1,5 @@
 /** Where a visit went, as the figures count it: how it ended, and to which queue its contact went on. */
-export type PathEnd = { kind: 'end' | 'next' | 'answeredThen'; queue: string };
+type PathEnd = { kind: 'end' | 'next' | 'answeredThen'; queue: string };
 
 /**
  * The end of a visit in the drawing of ways: a visit that was answered is answered there too, also where the contact was
