@@ -219,4 +219,6 @@ export type MonitorContact = {
   /** Begin of this status. */
   since: string;
   createdAt: string;
+  /** Seconds within which it should be answered: those of its queue for its channel. */
+  threshold?: number;
 };

@@ -25,7 +25,7 @@ type DayFigures = {
 
 /** Kinds of channels that have a service level; a sum of both says nothing. */
 export const judgedKinds = ['live', 'written'] as const satisfies readonly ChannelKind[];
-export type JudgedKind = (typeof judgedKinds)[number];
+type JudgedKind = (typeof judgedKinds)[number];
 
 /** What a group's agents have done today; `aht` in seconds. */
 type GroupFigures = { handled: number | null; aht: number | null };

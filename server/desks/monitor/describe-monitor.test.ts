@@ -24,7 +24,7 @@ const today = {
   serviceLevel30m: null,
 };
 
-function shown(state: { agents?: unknown[]; contacts?: unknown[] }, own: object = {}) {
+function stateOf(state: { agents?: unknown[]; contacts?: unknown[] }, own: object = {}) {
   const figures = {
     at,
     stale: false,
@@ -42,8 +42,10 @@ function shown(state: { agents?: unknown[]; contacts?: unknown[] }, own: object 
     conservation: null,
     ...state,
   };
-  return describeMonitor(whole as unknown as LiveState, everywhere, figures).queues[0];
+  return describeMonitor(whole as unknown as LiveState, everywhere, figures);
 }
+
+const shown = (...given: Parameters<typeof stateOf>) => stateOf(...given).queues[0];
 
 it('burns no lamp where nobody waits and nobody is signed in', () => {
   expect(shown({})).toMatchObject({ lamp: 'none', today: { serviceLevel: 0.5 } });
@@ -70,4 +72,9 @@ it('judges live and written channels apart: the worst lamp is the queue’s', ()
       { kind: 'written', lamp: 'red' },
     ],
   });
+});
+
+it('tells of each contact by when it should be answered on its channel', () => {
+  const contacts = ['phone', 'chat', 'fax'].map((channel) => ({ ...waiting, contact: channel, channel }));
+  expect(stateOf({ contacts }).contacts.map(({ threshold }) => threshold)).toEqual([20, 30, 20]);
 });

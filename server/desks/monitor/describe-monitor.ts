@@ -97,6 +97,9 @@ export function describeMonitor(
       group: name,
       ...(figures.groups.get(name) ?? (figures.at === null ? nothing : idle)),
     })),
-    contacts: state.contacts.map(({ siteId, servedBy, ...contact }) => contact),
+    contacts: state.contacts.map(({ siteId, servedBy, ...contact }) => {
+      const queue = state.queues.find(({ name }) => name === contact.queue);
+      return queue ? { ...contact, threshold: thresholdOf(queue, contact.channel ?? '') } : contact;
+    }),
   };
 }

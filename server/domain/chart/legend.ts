@@ -6,7 +6,7 @@ const sign = 30;
 const letter = 6.4;
 
 /** Into how many lines the names of a legend break at a width, as the drawing breaks them: never within a name. */
-export function legendLines(names: readonly string[], width = usualWidth): number {
+function legendLines(names: readonly string[], width = usualWidth): number {
   let lines = 1;
   let used = 0;
   for (const name of names) {
