@@ -154,7 +154,13 @@ function overlay({ target, marks = [], palette, labels }: TimeChart) {
                   name: target.label,
                   yAxis: target.value,
                   lineStyle: { color: palette.ink, type: 'dashed' as const, width: 1 },
-                  label: { ...label, position: 'insideEndTop' as const, formatter: target.label },
+                  label: {
+                    ...label,
+                    backgroundColor: palette.surface,
+                    padding: [1, 3],
+                    position: 'insideEndTop' as const,
+                    formatter: target.label,
+                  },
                 },
               ]
             : []),
