@@ -78,6 +78,36 @@ const agentStates = `
     GROUP BY agent) AS work ON work.agent = s.agent
   WHERE state != 'offline' ORDER BY agent`;
 
+/** Stretches of the day in which somebody waited in a queue, or an agent was signed in who served it that day. */
+const awakeStretches = `
+  SELECT toString(queue) AS queue, toUnixTimestamp64Milli(entered_at) AS from,
+    toUnixTimestamp64Milli(ifNull(left_at, ${never})) AS to
+  FROM visits FINAL WHERE ${tenant} AND entered_at < fromUnixTimestamp64Milli({dayTo:Int64})
+    AND ifNull(left_at, ${never}) > fromUnixTimestamp64Milli({dayFrom:Int64})
+  UNION ALL
+  SELECT work.queue AS queue, toUnixTimestamp64Milli(from_at) AS from, toUnixTimestamp64Milli(to_at) AS to
+  FROM (SELECT toString(agent) AS agent, from_at, to_at FROM agent_intervals FINAL
+      WHERE ${tenant} AND state != 'offline' AND from_at < fromUnixTimestamp64Milli({dayTo:Int64})
+        AND to_at > fromUnixTimestamp64Milli({dayFrom:Int64})) AS present
+    INNER JOIN (SELECT DISTINCT toString(agent) AS agent, toString(queue) AS queue FROM (
+      SELECT agent, queue FROM offers FINAL WHERE ${tenant} AND ${day('offered_at')}
+      UNION ALL SELECT agent, assumeNotNull(queue) FROM segments FINAL WHERE ${tenant} AND ${day('arrived_at')} AND isNotNull(queue))) AS work
+    ON work.agent = present.agent
+`;
+
+const stretchRow = z.object({ queue: z.string(), from: z.number(), to: z.number() });
+
+/** When each queue had somebody waiting or somebody to serve it, in no order; stretches may overlap. */
+export async function readAwake(clickhouse: ClickHouseClient, moment: Omit<Moment, 'at'>) {
+  const result = await clickhouse.query({
+    query: awakeStretches,
+    query_params: moment,
+    format: 'JSONEachRow',
+    clickhouse_settings: { do_not_merge_across_partitions_select_final: 1 },
+  });
+  return z.array(stretchRow).parse(await result.json());
+}
+
 /** Who was open and who was signed in at an instant of the past, as the facts tell it. */
 export async function readMoment(clickhouse: ClickHouseClient, moment: Moment) {
   const ask = async <T>(query: string, row: z.ZodType<T>): Promise<T[]> => {

@@ -16,6 +16,14 @@ function plain(value: number, target: number): Lamp {
 }
 
 /**
+ * Whether a queue is at rest: nobody waits, and nobody is signed in who could serve it. What came of the day before is
+ * then no reason to act, so that no lamp burns.
+ */
+export function isAtRest(queue: { waiting: number; signedIn: number }): boolean {
+  return queue.waiting === 0 && queue.signedIn === 0;
+}
+
+/**
  * The lamp of a service level (0–1) against its target. It gets worse at once, and better only when the value has
  * passed the line by a margin. Without a value there is no lamp.
  */

@@ -74,6 +74,7 @@ export function callsAbout({ ids, mark }: Company): Record<ProcedurePath, Call> 
     'figures.contacts': { input: { query: offered } },
     'figures.explain': { input: offered },
     'figures.extent': {},
+    'figures.findings': { input: offered },
     'figures.paths': { input: offered },
     'figures.query': { input: offered },
     'figures.reach': {},

@@ -157,17 +157,23 @@ export type MonitorQueue = {
   talking: number;
   /** Agents able to serve this queue, by state. */
   agents: { ready: number; busy: number; wrapup: number; away: number };
-  /** Seconds. */
+  /** Seconds: the queue's own number. */
   threshold: number;
+  /** Seconds by which those who came today, or are there, are judged on their channels: rising, each once. */
+  thresholds?: number[];
   target: number;
   /** Since local midnight; null without a denominator. */
   today: {
     offered: number | null;
     answered: number | null;
     abandoned: number | null;
+    /** Of these, those who left so soon that no rate counts them. */
+    shortAbandoned?: number | null;
     serviceLevel: number | null;
   };
   serviceLevel30m: number | null;
+  /** Live and written channels apart, each with its lamp; `lamp` is the worst of them. */
+  kinds?: { kind: 'live' | 'written'; serviceLevel: number; lamp: Lamp }[];
   lamp: Lamp;
 };
 
@@ -213,4 +219,6 @@ export type MonitorContact = {
   /** Begin of this status. */
   since: string;
   createdAt: string;
+  /** Seconds within which it should be answered: those of its queue for its channel. */
+  threshold?: number;
 };

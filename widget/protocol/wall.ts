@@ -26,6 +26,10 @@ export type WallFigure = {
   label: WallLabel;
   unit: string;
   value: number | null;
+  /** The kinds of channels that it is of alone. */
+  kinds?: ('live' | 'written' | 'callback')[];
+  /** So many of them no rate counts, because they left so soon. */
+  short?: number;
   /** Of a wait that goes on: since when, in place of the value. */
   since?: string;
   target: number | null;

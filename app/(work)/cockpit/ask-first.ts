@@ -61,6 +61,12 @@ export async function askFirst(
   // fails, the rest fails with it, so that the page ends and the browser asks.
   const shown = Promise.all<unknown>(begun);
   shown.catch(() => undefined);
+  if (declaration.key === 'overview') {
+    const options = trpc.figures.findings.queryOptions(visits);
+    const ask = options.queryFn;
+    if (typeof ask === 'function')
+      void queryClient.prefetchQuery({ ...options, queryFn: (context) => shown.then(() => ask(context)) });
+  }
   const weighed = shownOf(known, { figures: ['offered'], splits: ['queue'] }).shown.length > 0;
   const weights = weighed ? weightsQuestion(queues, report) : null;
   for (const question of [...(weights ? [weights] : []), ...later]) {

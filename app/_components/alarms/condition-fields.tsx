@@ -10,6 +10,7 @@ import {
   WATCHED_COMPONENTS,
   WATCHED_STATES,
 } from '#server/domain/alarm/rule.ts';
+import { channelKinds } from '#server/domain/channels.ts';
 import { Input, Labelled, Select } from '../ui/field.tsx';
 import { Check } from './check.tsx';
 import type { Figure } from './outputs.ts';
@@ -120,6 +121,7 @@ function FigureFields({ form, set, figures }: Props) {
     .filter(({ unit }) => unit !== 'instant')
     .map(({ key, label }) => ({ value: key, label: label[locale] }))
     .sort((a, b) => a.label.localeCompare(b.label, locale));
+  const kinds = useTranslations('cockpit.kinds');
   const splits = ['' as const, ...ALARM_SPLITS];
   return (
     <>
@@ -141,6 +143,15 @@ function FigureFields({ form, set, figures }: Props) {
           <Input value={form.values} onChange={(event) => set({ values: event.target.value })} />
         </Labelled>
       )}
+      <Pick
+        label={t('channelKind')}
+        value={form.channelKind}
+        options={[
+          { value: '' as const, label: t('anyKind') },
+          ...channelKinds.map((value) => ({ value, label: kinds(value) })),
+        ]}
+        onChange={(channelKind) => set({ channelKind })}
+      />
       <Pick
         label={t('compare')}
         value={form.compare}

@@ -29,6 +29,7 @@ export function useFigures(): readonly Figure[] {
 export function useWords() {
   const t = useTranslations('alarms');
   const monitor = useTranslations('monitor');
+  const kinds = useTranslations('cockpit.kinds');
   const locale = useLocale();
   const { figures, settled } = useCatalogue();
   return useMemo(() => {
@@ -49,7 +50,8 @@ export function useWords() {
       switch (condition.kind) {
         case 'figure': {
           const figure = figures.find(({ key }) => key === condition.metric)?.label[locale] ?? condition.metric;
-          return t(`met.${condition.compare}`, { figure, raise });
+          const { compare, channelKind } = condition;
+          return t(`met.${compare}`, { figure: channelKind ? `${figure} (${kinds(channelKind)})` : figure, raise });
         }
         case 'waiting':
         case 'longestWait':
@@ -80,5 +82,5 @@ export function useWords() {
     const reached = ({ condition, value: at }: Alarm): string =>
       condition && 'raise' in condition && at !== null ? value(condition, at) : '';
     return { met, title, detail, reached, settled };
-  }, [t, monitor, locale, figures, settled]);
+  }, [t, monitor, kinds, locale, figures, settled]);
 }

@@ -1,5 +1,5 @@
 'use client';
-import { useCallback } from 'react';
+import { useCallback, useMemo } from 'react';
 import { type TimeChart, timeChartOption } from '#server/domain/chart/time-chart.ts';
 import { ChartHost } from './host.tsx';
 import type { Make } from './picture-context.ts';
@@ -37,5 +37,21 @@ export function Chart(props: Props) {
     (look) => timeChartOption({ rows, labels, series, locale, compare, target, marks, isProvisional, zoom, ...look }),
     [rows, labels, series, locale, compare, target, marks, isProvisional, zoom],
   );
-  return <ChartHost {...{ linked, label, make, onPick, onRange }} {...(className ? { className } : {})} />;
+  const flags = useMemo(() => (marks ?? []).map(({ label: said }, index) => ({ number: index + 1, said })), [marks]);
+  const notes = useMemo(() => flags.map(({ number, said }) => `${number} ${said}`), [flags]);
+  return (
+    <>
+      <ChartHost {...{ linked, label, make, onPick, onRange, notes }} {...(className ? { className } : {})} />
+      {flags.length > 0 ? (
+        <ol data-flags className="mt-1 flex flex-wrap gap-x-3 gap-y-0.5 text-ink-2 text-xs">
+          {flags.map(({ number, said }) => (
+            <li key={number} className="flex min-w-0 items-baseline gap-1">
+              <span className="rounded-sm bg-warn px-1 font-semibold text-2xs text-surface">{number}</span>
+              <span className="min-w-0">{said}</span>
+            </li>
+          ))}
+        </ol>
+      ) : null}
+    </>
+  );
 }

@@ -2,7 +2,7 @@
 import { Download } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
 import { useContext, useState } from 'react';
-import { downloadFile, type ExportTableInput, fetchExport } from '#app/_lib/figures/export.ts';
+import { downloadFile, type ExportTableInput, fetchExport, possibleFiles } from '#app/_lib/figures/export.ts';
 import { formatInstant } from '#app/_lib/format/time.ts';
 import { useViewer } from '../shell/viewer.tsx';
 import { Button } from '../ui/button.tsx';
@@ -15,13 +15,16 @@ type Props = {
   title: string;
   /** What the file holds: the questions behind what is shown. */
   tables: readonly ExportTableInput[];
+  /** Rows of all of them: what has too many for a file is not offered as one. */
+  rows: number;
+  /** Whether a chart stands beside, so that there can be a picture of it. */
+  pictured: boolean;
 };
 
-const FILES = ['csv', 'xlsx', 'pdf'] as const;
 const PICTURES = ['png', 'svg'] as const;
 
 /** Takes a chart or a report out as a file: tables from the server, pictures of the chart beside as it is drawn. */
-export function ExportMenu({ title, tables }: Props) {
+export function ExportMenu({ title, tables, rows, pictured: drawable }: Props) {
   const t = useTranslations('export');
   const locale = useLocale();
   const viewer = useViewer();
@@ -41,11 +44,12 @@ export function ExportMenu({ title, tables }: Props) {
       setBusy(false);
     }
   }
-  const file = (format: (typeof FILES)[number]) => () => take(() => fetchExport({ format, locale, title, tables }));
-  const drawn = (format: (typeof PICTURES)[number]) => () =>
+  const file = (format: ReturnType<typeof possibleFiles>[number]) => () =>
+    take(() => fetchExport({ format, locale, title, tables }));
+  const pictured = (format: (typeof PICTURES)[number]) => () =>
     take(async () => {
-      const make = picture?.current;
-      if (!make || !first) throw new Error(t('noChart'));
+      const drawn = picture?.current;
+      if (!drawn || !first) throw new Error(t('noChart'));
       const { pngOf, svgOf } = await import('./picture.ts');
       const zone = first.query.timeZone ?? viewer.timeZone;
       const at = (instant: string | number) => formatInstant(instant, locale, zone);
@@ -55,8 +59,9 @@ export function ExportMenu({ title, tables }: Props) {
       const lines = [
         `${t('range')}: ${t('rangeText', { from: at(first.query.from), to: at(first.query.to) })} · ${t('zone')}: ${zone}`,
         `${t('filter')}: ${filters.join('; ') || t('noFilter')} · ${t('made')}: ${at(Date.now())}`,
+        ...(drawn.notes.length > 0 ? [drawn.notes.join(' · ')] : []),
       ];
-      const drawing = { make, palette: readPalette(document.body), heading: { title, lines } };
+      const drawing = { make: drawn.make, palette: readPalette(document.body), heading: { title, lines } };
       downloadFile(format === 'png' ? await pngOf(drawing) : await svgOf(drawing), `${title}.${format}`);
     });
 
@@ -70,15 +75,15 @@ export function ExportMenu({ title, tables }: Props) {
         </Button>
       }
     >
-      {FILES.filter((format) => format !== 'csv' || tables.length === 1).map((format) => (
+      {possibleFiles(tables.length, rows).map((format) => (
         <MenuItem key={format} onSelect={file(format)}>
           {t(`formats.${format}`)}
         </MenuItem>
       ))}
-      {picture ? <MenuLine /> : null}
-      {picture
+      {picture && drawable ? <MenuLine /> : null}
+      {picture && drawable
         ? PICTURES.map((format) => (
-            <MenuItem key={format} onSelect={drawn(format)}>
+            <MenuItem key={format} onSelect={pictured(format)}>
               {t(`formats.${format}`)}
             </MenuItem>
           ))

@@ -33,7 +33,11 @@ type Props = {
   /** Charts over the same intervals share one cross-hair. */
   linked?: boolean;
   className?: string;
+  /** What the flags in the drawing stand for; a picture of it says so too. */
+  notes?: readonly string[];
 };
+
+const NONE: readonly string[] = [];
 
 type Pressed = { dataIndex?: number; data?: unknown };
 
@@ -44,7 +48,7 @@ function rowOf({ data, dataIndex }: Pressed): number | undefined {
 }
 
 /** The one host of charts: start, size, theme, end, cross-hair over all charts of a page, marking a range. */
-export function ChartHost({ label, make, onPick, onRange, linked = false, className }: Props) {
+export function ChartHost({ label, make, onPick, onRange, linked = false, className, notes = NONE }: Props) {
   const frame = useRef<HTMLDivElement>(null);
   const chart = useRef<ECharts | null>(null);
   const draw = useRef<() => void>(() => {});
@@ -56,9 +60,15 @@ export function ChartHost({ label, make, onPick, onRange, linked = false, classN
     if (!element) return;
     const made = init(element, null, { renderer: 'canvas' });
     chart.current = made;
-    const sized = new ResizeObserver(() => made.resize());
-    sized.observe(element);
     const again = () => draw.current();
+    let width = element.clientWidth;
+    const sized = new ResizeObserver(() => {
+      made.resize();
+      if (element.clientWidth === width) return;
+      width = element.clientWidth;
+      again();
+    });
+    sized.observe(element);
     const themed = new MutationObserver(again);
     themed.observe(document.documentElement, { attributeFilter: ['data-theme'] });
     const system = window.matchMedia('(prefers-color-scheme: dark)');
@@ -79,12 +89,12 @@ export function ChartHost({ label, make, onPick, onRange, linked = false, classN
   }, [linked, group]);
 
   useEffect(() => {
-    if (picture) picture.current = make;
+    if (picture) picture.current = { make, notes };
     draw.current = () => {
       if (!frame.current || !chart.current) return;
       const palette = readPalette(frame.current);
       const animate = !window.matchMedia('(prefers-reduced-motion: reduce)').matches;
-      chart.current.setOption(make({ palette, animate }), { notMerge: true });
+      chart.current.setOption(make({ palette, animate, width: frame.current.clientWidth }), { notMerge: true });
       if (!onRange) return;
       chart.current.dispatchAction({
         type: 'takeGlobalCursor',
@@ -93,7 +103,7 @@ export function ChartHost({ label, make, onPick, onRange, linked = false, classN
       });
     };
     draw.current();
-  }, [make, onRange, picture]);
+  }, [make, onRange, picture, notes]);
 
   useEffect(() => {
     const made = chart.current;

@@ -17,7 +17,7 @@ function headHeight({ lines }: Heading): number {
 }
 
 function optionOf({ make, palette }: Drawing): EChartsCoreOption {
-  return { ...make({ palette, animate: false }), animation: false };
+  return { ...make({ palette, animate: false, width: width - 2 * edge }), animation: false };
 }
 
 /** The chart as PNG, twice as sharp as it is large, on the theme's own ground. */

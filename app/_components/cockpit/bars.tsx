@@ -33,10 +33,10 @@ export function Bars({ view, title, figures, split }: Props) {
   const part = usePart(view, { figures, splits });
   const answered = part.data?.rows;
   const first = part.shown[0]?.key;
+  const ordered = split === 'hour' || split === 'weekday' ? undefined : first;
   const rows = useMemo(() => {
-    const ordered = split === 'hour' || split === 'weekday' ? undefined : first;
     return worstFirst(answered ?? [], ordered).slice(0, MOST_BARS);
-  }, [answered, split, first]);
+  }, [answered, ordered]);
   const labels = useMemo(() => rows.map((row) => nameOf(split, row)), [rows, nameOf, split]);
   const series = part.shown.map(
     ({ key, label, unit }, colour): Series => ({ key, label: label[locale], unit, kind: 'bar', colour }),
@@ -50,6 +50,8 @@ export function Bars({ view, title, figures, split }: Props) {
       left={part.left}
       query={part}
       table={part.question}
+      pictured
+      {...(ordered && { order: { worst: ordered } })}
       chart="bar"
       empty={rows.length === 0}
       open={part.anyOpen && 'chart'}

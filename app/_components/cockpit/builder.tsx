@@ -27,7 +27,7 @@ export function Builder({ view, onWatermark, ...state }: Props) {
   const figures = address.figures.length > 0 ? address.figures : FIRST_FIGURES;
   const splits = useMemo(() => [...new Set(address.split)].slice(0, 2), [address.split]);
   const { shown } = shownOf(view, { figures, splits });
-  const shape = { units: shown.map((one) => one.unit), splits, interval: view.report.interval };
+  const shape = { figures: shown, splits, interval: view.report.interval };
   const possible = possibleCharts(shape);
   const proposed = proposedChart(shape);
   const chart = address.chart && possible.includes(address.chart) ? address.chart : proposed;

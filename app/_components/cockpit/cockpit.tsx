@@ -19,6 +19,7 @@ import { SavedViews } from '../views/saved-views.tsx';
 import { Builder } from './builder.tsx';
 import { CellDialog } from './cell-dialog.tsx';
 import { Controls } from './controls.tsx';
+import { RunningContext } from './printed.tsx';
 import { ReportList } from './report-list.tsx';
 import { ReportView } from './report-view.tsx';
 import { useReport } from './use-report.ts';
@@ -54,79 +55,81 @@ export function Cockpit() {
     );
   const latest = state.range === 'latest' ? null : () => setAddress({ range: 'latest', first: null, last: null });
   return (
-    <div className="flex h-full flex-col lg:flex-row">
-      <ReportList chosen={address.report} onChoose={choose} />
-      <div className="scroll-thin flex min-h-0 min-w-0 flex-1 flex-col overflow-y-auto">
-        <header className="flex flex-col gap-3 border-line border-b bg-surface px-4 py-3">
-          <div className="flex flex-wrap items-center gap-2">
-            <h1 className="min-w-0 flex-1 font-semibold text-sm">{title}</h1>
-            {watermark ? (
-              <span className="whitespace-nowrap text-ink-3 text-xs">
-                {t('asOf', { time: formatClock(watermark, locale, report.timeZone) })}
-              </span>
-            ) : null}
-            {started ? (
-              <MarksButton bounds={report.bounds} timeZone={report.timeZone} queue={oneQueue(report.filters.queue)} />
-            ) : null}
-            {viewer.permissions.includes('report.schedule') && (declaration || build) ? (
-              <Link
-                href={`/cockpit/schedules?edit=new&source=${encodeURIComponent(search.toString())}`}
-                prefetch={false}
-                className="flex h-8 items-center gap-1.5 rounded-md px-2 font-medium text-ink-2 text-work hover:bg-hover hover:text-ink"
-              >
-                <Mail className="size-4" aria-hidden />
-                {schedules('byMail')}
-              </Link>
-            ) : null}
-            <SavedViews screen="cockpit" />
-            {address.saved === null ? <SavedReport {...state} {...kept} /> : null}
-          </div>
-          {address.saved === null ? null : <SavedReport {...state} {...kept} />}
-          <Controls {...state} />
-        </header>
-        <Misread onClean={(keys) => setAddress(Object.fromEntries(keys.map((key) => [key, null])))} />
-        {state.fellBack ? (
-          <Notice tone="info" icon={Info}>
-            {t('fellBack', {
-              from: formatInstant(report.bounds.from, locale, report.timeZone).slice(0, 10),
-              to: formatInstant(Date.parse(report.bounds.to) - 1, locale, report.timeZone).slice(0, 10),
-            })}
-          </Notice>
-        ) : null}
-        {error ? <Failed error={error} onRetry={retry} /> : null}
-        {!view && !error ? <Skeleton label={common('loading')} lines={8} /> : null}
-        {view && declaration ? (
-          <ReportView
-            key={declaration.key}
-            {...{ view, declaration }}
-            rows={address.rows}
-            text={address.text}
-            onText={(text) => setAddress({ text: text || null })}
-            onOpen={(contact) => setAddress({ open: contact })}
-            onWatermark={setWatermark}
-            toLatest={latest}
-          />
-        ) : null}
-        {view && build ? <Builder {...state} view={view} onWatermark={setWatermark} /> : null}
-        {view && !declaration && !build ? (
-          <Empty
-            icon={CircleQuestionMark}
-            title={t('unknownReport')}
-            action={<Button onClick={() => choose('overview')}>{t('toOverview')}</Button>}
-          >
-            {t('unknownReportHint', { report: address.report })}
-          </Empty>
-        ) : null}
+    <RunningContext value={state.running}>
+      <div className="flex h-full flex-col lg:flex-row">
+        <ReportList chosen={address.report} onChoose={choose} />
+        <div className="scroll-thin flex min-h-0 min-w-0 flex-1 flex-col overflow-y-auto">
+          <header className="flex flex-col gap-3 border-line border-b bg-surface px-4 py-3">
+            <div className="flex flex-wrap items-center gap-2">
+              <h1 className="min-w-fit flex-1 font-semibold text-sm">{title}</h1>
+              {watermark ? (
+                <span className="whitespace-nowrap text-ink-3 text-xs">
+                  {t('asOf', { time: formatClock(watermark, locale, report.timeZone) })}
+                </span>
+              ) : null}
+              {started ? (
+                <MarksButton bounds={report.bounds} timeZone={report.timeZone} queue={oneQueue(report.filters.queue)} />
+              ) : null}
+              {viewer.permissions.includes('report.schedule') && (declaration || build) ? (
+                <Link
+                  href={`/cockpit/schedules?edit=new&source=${encodeURIComponent(search.toString())}`}
+                  prefetch={false}
+                  className="flex h-8 items-center gap-1.5 rounded-md px-2 font-medium text-ink-2 text-work hover:bg-hover hover:text-ink"
+                >
+                  <Mail className="size-4" aria-hidden />
+                  {schedules('byMail')}
+                </Link>
+              ) : null}
+              <SavedViews screen="cockpit" />
+              {address.saved === null ? <SavedReport {...state} {...kept} /> : null}
+            </div>
+            {address.saved === null ? null : <SavedReport {...state} {...kept} />}
+            <Controls {...state} />
+          </header>
+          <Misread onClean={(keys) => setAddress(Object.fromEntries(keys.map((key) => [key, null])))} />
+          {state.fellBack ? (
+            <Notice tone="info" icon={Info}>
+              {t('fellBack', {
+                from: formatInstant(report.bounds.from, locale, report.timeZone).slice(0, 10),
+                to: formatInstant(Date.parse(report.bounds.to) - 1, locale, report.timeZone).slice(0, 10),
+              })}
+            </Notice>
+          ) : null}
+          {error ? <Failed error={error} onRetry={retry} /> : null}
+          {!view && !error ? <Skeleton label={common('loading')} lines={8} /> : null}
+          {view && declaration ? (
+            <ReportView
+              key={declaration.key}
+              {...{ view, declaration }}
+              rows={address.rows}
+              text={address.text}
+              onText={(text) => setAddress({ text: text || null })}
+              onOpen={(contact) => setAddress({ open: contact })}
+              onWatermark={setWatermark}
+              toLatest={latest}
+            />
+          ) : null}
+          {view && build ? <Builder {...state} view={view} onWatermark={setWatermark} /> : null}
+          {view && !declaration && !build ? (
+            <Empty
+              icon={CircleQuestionMark}
+              title={t('unknownReport')}
+              action={<Button onClick={() => choose('overview')}>{t('toOverview')}</Button>}
+            >
+              {t('unknownReportHint', { report: address.report })}
+            </Empty>
+          ) : null}
+        </div>
+        <CellDialog
+          cell={address.open === null ? address.cell : null}
+          definition={address.cell ? catalogue?.get(address.cell.metric) : undefined}
+          report={report}
+          onClose={() => setAddress({ cell: null })}
+          onOpen={(contact) => setAddress({ open: contact })}
+        />
+        <ContactDialog contact={address.open} onClose={() => setAddress({ open: null })} />
       </div>
-      <CellDialog
-        cell={address.open === null ? address.cell : null}
-        definition={address.cell ? catalogue?.get(address.cell.metric) : undefined}
-        report={report}
-        onClose={() => setAddress({ cell: null })}
-        onOpen={(contact) => setAddress({ open: contact })}
-      />
-      <ContactDialog contact={address.open} onClose={() => setAddress({ open: null })} />
-    </div>
+    </RunningContext>
   );
 }
 

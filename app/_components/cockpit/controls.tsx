@@ -15,7 +15,7 @@ import type { ReportAddress } from './use-report.ts';
 
 /** Everything that decides what the report shows; all of it stands in the address. */
 export function Controls(address: ReportAddress) {
-  const { address: chosen, setAddress, report, range, declaration, now, started } = address;
+  const { address: chosen, setAddress, report, range, declaration, now, started, running } = address;
   const t = useTranslations('cockpit');
   const today = dayIn(report.timeZone, now);
   const intervals = declaration?.intervals ?? INTERVALS;
@@ -85,6 +85,11 @@ export function Controls(address: ReportAddress) {
       />
       <Zone value={report.timeZone} started={started} onChange={(zone) => setAddress({ zone })} />
       <OtherFilters filters={report.filters} onChange={(filters) => setAddress({ filters })} />
+      {started && running ? (
+        <p data-running className="pb-2 text-ink-3 text-xs">
+          {t('running')}
+        </p>
+      ) : null}
     </div>
   );
 }

@@ -4,8 +4,6 @@ import { useLocale, useTranslations } from 'next-intl';
 import { useMemo, useRef } from 'react';
 import { intervalLabels } from '#app/_lib/figures/labels.ts';
 import { cellOf, intervalEnds } from '#app/_lib/figures/questions.ts';
-import { formatFigure } from '#app/_lib/format/figure.ts';
-import { formatInstant } from '#app/_lib/format/time.ts';
 import type { FigureRow, Split } from '#server/doors/trpc/figure-types.ts';
 import { Td, Th } from '../ui/table.tsx';
 import { FigureInfo } from './figure-info.tsx';
@@ -13,6 +11,7 @@ import { Printed } from './printed.tsx';
 import { useSplitNames } from './split-names.ts';
 import type { Definition } from './use-definitions.ts';
 import type { IsOpen } from './use-part.ts';
+import { usePrint } from './use-print.ts';
 import type { View } from './view.ts';
 
 type Props = {
@@ -108,7 +107,7 @@ function Heading({ definition, view }: { definition: Definition; view: View }) {
   const locale = useLocale();
   return (
     <Th numeric className="whitespace-normal px-1">
-      <span className="-mr-0.5 inline-flex items-center gap-0.5">
+      <span className="-mr-0.5 inline-flex flex-wrap items-center justify-end gap-x-0.5">
         {definition.label[locale]}
         <FigureInfo definition={definition} report={view.report} />
       </span>
@@ -125,14 +124,12 @@ function Cells({ row, definitions, view, ends, splits, isOpen }: CellsProps) {
   const t = useTranslations('cockpit');
   const locale = useLocale();
   const { report, pick } = view;
-  return definitions.map(({ key, unit, label, opens }) => {
-    const given = row[key];
-    const value =
-      unit === 'instant' && given
-        ? formatInstant(given, locale, report.timeZone)
-        : formatFigure(given, unit === 'instant' ? 'count' : unit, locale);
+  const print = usePrint(report.timeZone);
+  return definitions.map((definition) => {
+    const { key, label, opens } = definition;
+    const { value, hint } = print(row, definition);
     const open = isOpen(row, key);
-    const printed = <Printed {...{ value, open }} />;
+    const printed = <Printed {...{ value, open, hint }} />;
     return (
       <Td key={key} numeric data-figure={key} className="px-1">
         {opens ? (

@@ -4,6 +4,7 @@ import { ADDRESS } from '#app/_lib/figures/address.ts';
 import { describe as describeReport } from '#app/_lib/figures/describe.ts';
 import { figuresOf } from '#server/domain/report/report-block.ts';
 import { REPORTS } from '#server/domain/report/reports.ts';
+import { withShort } from '#server/domain/report/short-apart.ts';
 import { type Beginnings, firstMarks, firstQuestions, headlineOf } from './first-questions.ts';
 import type { Definition } from './use-definitions.ts';
 
@@ -28,7 +29,7 @@ function asked(search: string, own: Partial<Beginnings> = {}) {
 describe('what a report begins with', () => {
   it('is the headline and the first chart, then every other part, of the report’s range or the one before', () => {
     const { first, later, declaration, report, before, wholeBefore } = asked('range=today');
-    expect(first.map(({ metrics }) => metrics)[0]).toEqual(declaration && headlineOf(declaration).figures);
+    expect(first.map(({ metrics }) => metrics)[0]).toEqual(declaration && withShort(headlineOf(declaration).figures));
     expect(first).toHaveLength(2);
     expect(first[1]).toMatchObject({ ...report.bounds, interval: 'hour', timeZone: 'Europe/Berlin' });
     const ranges = new Set(later.map(({ from, to }) => `${from} ${to}`));

@@ -5,6 +5,9 @@ import type { Block, Declaration } from '#server/domain/report/report-block.ts';
 import type { FigureQuery } from '#server/doors/trpc/figure-types.ts';
 import { type Limits, partQuestion, shownOf, type View } from './view.ts';
 
+/** Live and written channels apart. */
+export const byKind = ['channelKind'] as const;
+
 /** What decides of the questions of a report, as far as it is known before a browser has run anything. */
 export type Beginnings = Limits & Pick<View, 'before' | 'wholeBefore'> & { rows: ReportRows };
 
@@ -22,7 +25,9 @@ function asks(block: Block, known: Beginnings): Part[] {
   const { before, wholeBefore, rows } = known;
   switch (block.kind) {
     case 'tiles':
-      return [[{ figures: block.figures }, before]];
+      return block.apart
+        ? [[{ figures: block.figures }, before], [{ figures: block.apart, splits: byKind }]]
+        : [[{ figures: block.figures }, before]];
     case 'trend': {
       const { figures, split } = block;
       return split

@@ -18,17 +18,21 @@ const HeatMap = dynamic(() => import('../charts/heat-map.tsx').then((module) => 
 
 const week: readonly Split[] = ['weekday', 'hour'];
 const ends: ReadonlyMap<string, string> = new Map();
-const fixed: Partial<Record<Split, readonly number[]>> = {
-  hour: Array.from({ length: 24 }, (_, hour) => hour),
-  weekday: [1, 2, 3, 4, 5, 6, 7],
-};
+const hours = Array.from({ length: 24 }, (_, hour) => hour);
+const weekdays = [1, 2, 3, 4, 5, 6, 7];
 
 type Name = ReturnType<typeof useSplitNames>;
 
-/** The values of a split in their order, all there can be where that is known, with their names. */
+/** The values of a split in their order: every hour of a day, and of the weekdays those on which there was anything. */
+function valuesOf(split: Split, found: readonly (string | number)[]): readonly (string | number)[] {
+  if (split === 'hour') return hours;
+  return split === 'weekday' ? weekdays.filter((day) => found.includes(day)) : found;
+}
+
+/** The values of a split with their names. */
 function axisOf(split: Split, rows: readonly FigureRow[], nameOf: Name) {
   const found = new Map(rows.map((row) => [row[split] ?? '', nameOf(split, row)]));
-  const values = fixed[split] ?? [...found.keys()];
+  const values = valuesOf(split, [...found.keys()]);
   const labels = values.map((value) => found.get(value) ?? nameOf(split, { [split]: value }));
   return { key: split, values, labels };
 }
@@ -46,8 +50,9 @@ export function Heat({ view, title, figure, splits = week }: Props) {
   const rows = useMemo(() => answered ?? [], [answered]);
   const [definition] = part.shown;
   const [downSplit = 'weekday', acrossSplit = 'hour'] = splits;
-  const across = useMemo(() => axisOf(acrossSplit, rows, nameOf), [acrossSplit, rows, nameOf]);
-  const down = useMemo(() => axisOf(downSplit, rows, nameOf), [downSplit, rows, nameOf]);
+  const told = useMemo(() => rows.filter((row) => row[figure] !== null && row[figure] !== undefined), [rows, figure]);
+  const across = useMemo(() => axisOf(acrossSplit, told, nameOf), [acrossSplit, told, nameOf]);
+  const down = useMemo(() => axisOf(downSplit, told, nameOf), [downSplit, told, nameOf]);
   const drawn = useMemo(
     () => definition && { key: definition.key, label: definition.label[locale], unit: definition.unit },
     [definition, locale],
@@ -59,6 +64,7 @@ export function Heat({ view, title, figure, splits = week }: Props) {
       left={part.left}
       query={part}
       table={part.question}
+      pictured
       empty={empty}
       open={asTable && part.anyOpen && 'text'}
       tools={empty ? null : <TwinToggle title={title} pressed={asTable} onChange={setAsTable} />}

@@ -19,7 +19,11 @@ type Props = {
   chart?: ExportTableInput['chart'] | undefined;
   /** Figures that cannot be put so, and are not shown. */
   left?: readonly Definition[];
-  query: { isPending: boolean; error: unknown; refetch: () => unknown };
+  /** The order of the rows where it is not that of the answer. */
+  order?: Pick<ExportTableInput, 'worst' | 'most'>;
+  /** Whether a chart is drawn, of which there can be a picture. */
+  pictured?: boolean;
+  query: { isPending: boolean; error: unknown; refetch: () => unknown; data?: unknown };
   /** Whether anything is there to be drawn. */
   empty: boolean;
   /** Whether values shown can still change: as text, or drawn. */
@@ -27,8 +31,27 @@ type Props = {
   children: ReactNode;
 };
 
+/** How many rows an answer has, with those it is compared with. */
+function rowsOf(data: unknown): number {
+  const { rows } = (data ?? {}) as { rows?: unknown };
+  return Array.isArray(rows) ? rows.length : 0;
+}
+
 /** The frame of one part of a report: title, tools, and what stands there while, if and because nothing is shown. */
-export function Panel({ title, tools, table, chart, left = [], query, empty, open = false, children }: Props) {
+export function Panel(props: Props) {
+  const {
+    title,
+    tools,
+    table,
+    chart,
+    order,
+    pictured = false,
+    left = [],
+    query,
+    empty,
+    open = false,
+    children,
+  } = props;
   const t = useTranslations('cockpit');
   const common = useTranslations('common');
   const locale = useLocale();
@@ -40,7 +63,12 @@ export function Panel({ title, tools, table, chart, left = [], query, empty, ope
           <h2 className="min-w-0 flex-1 font-semibold">{title}</h2>
           {tools}
           {table && !isPending && !empty ? (
-            <ExportMenu title={title} tables={[{ title, query: table, ...(chart ? { chart } : {}) }]} />
+            <ExportMenu
+              title={title}
+              tables={[{ title, query: table, ...order, ...(chart ? { chart } : {}) }]}
+              rows={rowsOf(query.data)}
+              pictured={pictured}
+            />
           ) : null}
         </header>
         {isPending && !error ? <Skeleton label={common('loading')} lines={4} /> : null}

@@ -7,6 +7,7 @@ import { questionOf } from '#app/_lib/figures/questions.ts';
 import { formatFigure } from '#app/_lib/format/figure.ts';
 import { useTRPC } from '#app/_lib/trpc/client.tsx';
 import type { ChartRow } from '#server/domain/chart/theme.ts';
+import { pathEnd } from '#server/domain/report/path-end.ts';
 import type { Split } from '#server/doors/trpc/figure-types.ts';
 import { outcomeName } from '../contact/words.ts';
 import { Table, Td, Th } from '../ui/table.tsx';
@@ -21,7 +22,7 @@ const Sankey = dynamic(() => import('../charts/sankey.tsx').then((module) => mod
 
 /** Colours as on the other charts: served, lost, and going on elsewhere. */
 const TONES: Readonly<Record<string, number>> = { answered: 0, abandoned: 1 };
-const toneOf = ({ next, outcome }: ChartRow) => (next === '' ? (TONES[String(outcome)] ?? 4) : 3);
+const toneOf = ({ next, outcome }: ChartRow) => TONES[String(outcome)] ?? (next === '' ? 4 : 3);
 
 /** From each queue to where its visits went: the next queue, or how they ended. */
 export function Paths({ view, title }: { view: View; title: string }) {
@@ -44,8 +45,9 @@ export function Paths({ view, title }: { view: View; title: string }) {
     >();
     for (const { queue, next, outcome, visits } of query.data ?? []) {
       const end = outcome === null ? t('outcomes.waiting') : outcomeName(outcome, t);
-      const to = next === '' ? end : t('paths.next', { queue: names.get(next) ?? next });
-      const key = JSON.stringify([queue, to]);
+      const { kind } = pathEnd({ next, outcome });
+      const to = kind === 'end' ? end : t(`paths.${kind}`, { queue: names.get(next) ?? next });
+      const key = JSON.stringify([queue, to, outcome]);
       const known = merged.get(key)?.visits ?? 0;
       merged.set(key, { from: names.get(queue) ?? queue, to, next, outcome, visits: known + visits });
     }
@@ -76,7 +78,7 @@ export function Paths({ view, title }: { view: View; title: string }) {
           </thead>
           <tbody>
             {rows.map((row, index) => (
-              <tr key={`${row.from} ${row.to}`}>
+              <tr key={`${row.queue} ${row.to} ${row.outcome}`}>
                 <Td>{row.from}</Td>
                 <Td>{row.to}</Td>
                 <Td numeric>

@@ -12,6 +12,7 @@ import { Empty, Skeleton } from '../ui/notice.tsx';
 import { Away } from './away.tsx';
 import { Chains } from './chains.tsx';
 import { ContactList } from './contact-list.tsx';
+import { Findings } from './findings.tsx';
 import { headlineOf } from './first-questions.ts';
 import { Heat } from './heat.tsx';
 import { Paths } from './paths.tsx';
@@ -68,6 +69,7 @@ export function ReportView({ view, declaration, toLatest, onWatermark, ...rest }
   return (
     <>
       {error ? <Away error={error} since={headline.dataUpdatedAt} onRetry={() => void refetch()} /> : null}
+      {declaration.key === 'overview' ? <Findings view={view} /> : null}
       <div className="grid grid-cols-1 gap-4 p-4 xl:grid-cols-2">
         {declaration.blocks.map((block, index) => (
           <div
@@ -108,7 +110,7 @@ export function Part({ block, view, row, isOpen, rows, text, onText, onOpen }: P
   const common = useTranslations('common');
   if (block.kind === 'tiles') {
     if (!row) return <Skeleton label={common('loading')} lines={4} />;
-    return <Tiles view={view} figures={block.figures} row={row} isOpen={isOpen} />;
+    return <Tiles view={view} figures={block.figures} apart={block.apart} row={row} isOpen={isOpen} />;
   }
   const title = t(`blocks.${block.title as 'volume'}`);
   if (!possible(view, block.kind)) {

@@ -50,6 +50,7 @@ export function Rows({
     <Panel
       title={title}
       table={part.question}
+      {...(worst !== undefined && rows === 'split' && { order: most === undefined ? { worst } : { worst, most } })}
       left={part.left}
       query={part}
       empty={shown.length === 0}

@@ -137,6 +137,9 @@ export function Trend({ view, title, figures, chart, split, opens, target, tools
     const told = rows?.some((row) => shown.some((one) => typeof row[one.key] === 'number' && row[one.key] !== 0));
     return rows && told ? { label: t('beforeLabel'), rows } : undefined;
   }, [earlier, t, shown]);
+  // A file holds the comparison that the chart draws.
+  const exported =
+    compare && view.wholeBefore ? { ...part.question, compare: { from: view.wholeBefore.from } } : part.question;
   const first = shown[0];
   const line = useMemo(
     () =>
@@ -159,7 +162,8 @@ export function Trend({ view, title, figures, chart, split, opens, target, tools
       }
       left={part.left}
       query={part}
-      table={part.question}
+      table={exported}
+      pictured
       chart={chart === 'stack' ? 'stackedBar' : chart}
       empty={empty}
       open={part.anyOpen && (asTable ? 'text' : 'chart')}
@@ -194,6 +198,9 @@ export function Trend({ view, title, figures, chart, split, opens, target, tools
           }}
         />
       )}
+      {earlier && !compare && !empty && !asTable ? (
+        <p className="mt-2 text-ink-3 text-xs">{t('nothingBefore')}</p>
+      ) : null}
       {asTable ? null : <NotCompared leftOut={earlier?.leftOut ?? []} />}
     </Panel>
   );

@@ -17,6 +17,8 @@ export function usePart(view: View, asked: Asked, bounds?: Bounds | null) {
   const { figures, splits } = asked;
   const { shown, left } = useMemo(() => shownOf(view, { figures, splits }), [view, figures, splits]);
   const question = partQuestion(view, asked, shown, bounds);
+  // What stands beside a count on the screen is no column of a file, and no bar of its chart.
+  const exported = { ...question, metrics: shown.map(({ key }) => key) };
   const query = useQuery(
     trpc.figures.query.queryOptions(question, {
       enabled: shown.length > 0 && bounds !== null,
@@ -30,5 +32,5 @@ export function usePart(view: View, asked: Asked, bounds?: Bounds | null) {
     const isProvisional = provisionalAt(data?.provisional ?? []);
     return (row, metric) => isProvisional(places.get(row) ?? -1, metric);
   }, [data]);
-  return { ...query, question, shown, left, isOpen, anyOpen: (data?.provisional.length ?? 0) > 0 };
+  return { ...query, question: exported, shown, left, isOpen, anyOpen: (data?.provisional.length ?? 0) > 0 };
 }

@@ -2,6 +2,7 @@ import { type Asked, type Cell, questionOf, type Report } from '#app/_lib/figure
 import type { Bounds } from '#app/_lib/figures/range.ts';
 import { partition } from '#server/domain/report/fit.ts';
 import type { Block } from '#server/domain/report/report-block.ts';
+import { withShort } from '#server/domain/report/short-apart.ts';
 import type { FigureQuery, Split } from '#server/doors/trpc/figure-types.ts';
 import type { Catalogue, Definition } from './use-definitions.ts';
 
@@ -64,5 +65,6 @@ export function partQuestion(
   shown: readonly Definition[],
   bounds?: Bounds | null,
 ): FigureQuery {
-  return questionOf(bounds ? { ...report, bounds } : report, { ...asked, figures: shown.map(({ key }) => key) });
+  const figures = withShort(shown.map(({ key }) => key));
+  return questionOf(bounds ? { ...report, bounds } : report, { ...asked, figures });
 }

@@ -1,6 +1,6 @@
 'use client';
 import { useLocale, useTranslations } from 'next-intl';
-import { formatDuration } from '#app/_lib/format/duration.ts';
+import { formatLength } from '#app/_lib/format/duration.ts';
 import { NO_VALUE } from '#app/_lib/format/figure.ts';
 import { formatInstant } from '#app/_lib/format/time.ts';
 import type { ContactFacts } from '#server/domain/facts/facts.ts';
@@ -31,7 +31,7 @@ export function Facts({ facts }: { facts: ContactFacts }) {
               <Td className="max-w-40 truncate">{visit.queue}</Td>
               <Td className="whitespace-nowrap">{at(visit.enteredAt)}</Td>
               <Td>{visit.outcome === null ? t('outcomes.waiting') : outcomeName(visit.outcome, t)}</Td>
-              <Td numeric>{visit.waitMs === null ? NO_VALUE : formatDuration(visit.waitMs)}</Td>
+              <Td numeric>{visit.waitMs === null ? NO_VALUE : formatLength(visit.waitMs)}</Td>
             </tr>
           ))}
         </tbody>
@@ -71,5 +71,5 @@ function lengthOf(stretches: readonly { from: number; to: number | null }[]): st
     if (to === null) return NO_VALUE;
     sum += to - from;
   }
-  return formatDuration(sum);
+  return formatLength(sum);
 }

@@ -1,6 +1,6 @@
 'use client';
 import { useLocale, useTranslations } from 'next-intl';
-import { formatDuration } from '#app/_lib/format/duration.ts';
+import { formatDuration, formatLength } from '#app/_lib/format/duration.ts';
 import { NO_VALUE } from '#app/_lib/format/figure.ts';
 import { formatInstant } from '#app/_lib/format/time.ts';
 import { useViewer } from '../shell/viewer.tsx';
@@ -33,7 +33,7 @@ export function GanttTable({ pieces, start }: { pieces: readonly Piece[]; start:
             <Td className="whitespace-nowrap">{formatInstant(piece.from, locale, timeZone)}</Td>
             <Td numeric>+{formatDuration(piece.from - start)}</Td>
             <Td numeric>
-              {piece.kind === 'message' ? NO_VALUE : piece.open ? t('open') : formatDuration(piece.to - piece.from)}
+              {piece.kind === 'message' ? NO_VALUE : piece.open ? t('open') : formatLength(piece.to - piece.from)}
             </Td>
             <Td>{t(`kinds.${piece.kind}`)}</Td>
             <Td className="max-w-40 truncate">

@@ -2,7 +2,7 @@
 import { Table2 } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
 import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
-import { formatDuration } from '#app/_lib/format/duration.ts';
+import { formatDuration, formatLength } from '#app/_lib/format/duration.ts';
 import { formatInstant } from '#app/_lib/format/time.ts';
 import type { LeitstandEvent } from '#server/domain/events/event.ts';
 import type { ContactFacts } from '#server/domain/facts/facts.ts';
@@ -174,7 +174,7 @@ function Detail({ piece, why }: { piece: Piece; why: Why | undefined }) {
         {at(piece.from)}
         {piece.kind === 'message'
           ? null
-          : ` – ${piece.open ? t('open') : at(piece.to)} · ${formatDuration(piece.to - piece.from)}`}
+          : ` – ${piece.open ? t('open') : at(piece.to)} · ${formatLength(piece.to - piece.from)}`}
       </p>
       {why ? <WhyLog why={why} /> : null}
     </div>

@@ -1,6 +1,6 @@
 'use client';
 import { useTranslations } from 'next-intl';
-import { formatDuration } from '#app/_lib/format/duration.ts';
+import { formatDuration, formatLength } from '#app/_lib/format/duration.ts';
 import type { Lane, Piece } from './lanes.ts';
 import { outcomeName } from './words.ts';
 
@@ -30,7 +30,7 @@ export function usePieceWords() {
     nameOf(piece: Piece, start: number): string {
       const at = `+${formatDuration(piece.from - start)}`;
       if (piece.kind === 'message') return `${titleOf(piece)}, ${at}`;
-      const length = piece.open ? t('open') : formatDuration(piece.to - piece.from);
+      const length = piece.open ? t('open') : formatLength(piece.to - piece.from);
       return t('piece', { title: titleOf(piece), at, length });
     },
     laneName({ kind, name }: Pick<Lane, 'kind' | 'name'>): string {

@@ -8,6 +8,7 @@ import { useTRPC } from '#app/_lib/trpc/client.tsx';
 import { errorKey } from '#app/_lib/trpc/error.ts';
 import type { DashboardBody } from '#server/domain/report/body.ts';
 import { Controls } from '../cockpit/controls.tsx';
+import { RunningContext } from '../cockpit/printed.tsx';
 import { ReportList } from '../cockpit/report-list.tsx';
 import { GoneNotice } from '../reports/gone-notice.tsx';
 import { KeptBar } from '../reports/kept-bar.tsx';
@@ -124,13 +125,15 @@ function Shown({ kept, reread }: ShownProps) {
           {t('noTilesHint')}
         </Empty>
       ) : (
-        <Tiles
-          tiles={body.tiles}
-          state={state}
-          onPlace={editing ? board.place : undefined}
-          onChange={board.change}
-          onRemove={board.remove}
-        />
+        <RunningContext value={state.running}>
+          <Tiles
+            tiles={body.tiles}
+            state={state}
+            onPlace={editing ? board.place : undefined}
+            onChange={board.change}
+            onRemove={board.remove}
+          />
+        </RunningContext>
       )}
     </>
   );

@@ -4,11 +4,13 @@ import { attention, toneOfChange } from '#app/_lib/figures/direction.ts';
 import { formatFigure } from '#app/_lib/format/figure.ts';
 import { withoutLeftOut } from '#server/domain/marks/left-out.ts';
 import type { DashboardBody } from '#server/domain/report/body.ts';
+import { tellsAnything } from '#server/domain/report/compared.ts';
 import { FigureInfo } from '../cockpit/figure-info.tsx';
 import { NotCompared } from '../cockpit/not-compared.tsx';
 import { Printed } from '../cockpit/printed.tsx';
 import { useLeftOut } from '../cockpit/use-left-out.ts';
 import { usePart } from '../cockpit/use-part.ts';
+import { usePrint } from '../cockpit/use-print.ts';
 import type { View } from '../cockpit/view.ts';
 import { cn } from '../ui/cn.ts';
 import { Failed } from '../ui/failed.tsx';
@@ -34,6 +36,7 @@ export function FigureTile({ show, view, figures }: { show: Show; view: View; fi
   const part = usePart(view, { figures: asked });
   const other = usePart(view, { figures: asked }, view.before);
   const leftOut = useLeftOut(view, view.before);
+  const print = usePrint(view.report.timeZone);
   const definition = view.catalogue.get(figure);
   if (!definition) return <p className="p-3 text-warn">{t('figuresGone', { figures: figure })}</p>;
   if (!part.shown.some(({ key }) => key === figure)) return <p className="p-3 text-ink-2">{cockpit('partLeftOut')}</p>;
@@ -45,10 +48,11 @@ export function FigureTile({ show, view, figures }: { show: Show; view: View; fi
   const earlier = view.before && leftOut ? other.data?.rows[0] : undefined;
   const compared = earlier && view.before ? withoutLeftOut([earlier], [figure], view.before, leftOut ?? []) : undefined;
   const before = compared?.rows[0]?.[figure];
-  const printed = formatFigure(value, definition.unit, locale);
+  const { value: printed, hint } = print(row ?? {}, definition);
   const spoken = open ? cockpit('provisional.spoken', { value: printed }) : printed;
   const kept = target === null ? null : keeps(figure, value, target);
   const mark = kept === false ? 'bad' : target === null ? attention(figure, value, view.target ?? undefined) : 'plain';
+  const told = tellsAnything(compared?.rows[0]);
   const tone = toneOfChange(figure, value, before);
   return (
     <section data-figure-tile={figure} className="justify-center gap-1 p-3">
@@ -64,10 +68,10 @@ export function FigureTile({ show, view, figures }: { show: Show; view: View; fi
             onClick={() => view.pick({ metric: figure, ...view.report.bounds, filters: view.report.filters })}
             className="rounded hover:underline"
           >
-            <Printed value={printed} open={open} />
+            <Printed value={printed} open={open} hint={hint} />
           </button>
         ) : (
-          <Printed value={printed} open={open} />
+          <Printed value={printed} open={open} hint={hint} />
         )}
       </p>
       {target === null ? null : (
@@ -76,9 +80,10 @@ export function FigureTile({ show, view, figures }: { show: Show; view: View; fi
           {cockpit('target', { value: formatFigure(target, definition.unit, locale) })}
         </p>
       )}
-      {before === undefined || before === null ? null : (
+      {compared && !told ? <p className="text-ink-3 text-xs">{cockpit('nothingBefore')}</p> : null}
+      {before === undefined || before === null || !told ? null : (
         <p className={cn('text-xs', tone === 'good' ? 'text-good' : tone === 'bad' ? 'text-bad' : 'text-ink-3')}>
-          {cockpit('before', { value: formatFigure(before, definition.unit, locale) })}
+          {cockpit('before', { value: print(compared?.rows[0] ?? {}, definition).value })}
         </p>
       )}
       <NotCompared leftOut={compared?.leftOut ?? []} />

@@ -152,7 +152,7 @@ function Built({ body, title, view }: { body: ReportBody; title: string; view: V
   const t = useTranslations('saved');
   const { figures, split: splits, target } = body;
   const { shown } = useMemo(() => shownOf(view, { figures, splits }), [view, figures, splits]);
-  const shape = { units: shown.map((one) => one.unit), splits, interval: view.report.interval };
+  const shape = { figures: shown, splits, interval: view.report.interval };
   const chart = body.chart && possibleCharts(shape).includes(body.chart) ? body.chart : proposedChart(shape);
   const unknown = figures.filter((key) => !view.catalogue.has(key));
   return (

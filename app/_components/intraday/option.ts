@@ -1,3 +1,4 @@
+import { belowLegend } from '#server/domain/chart/legend.ts';
 import {
   commonOption,
   type Look,
@@ -47,17 +48,24 @@ export function intradayOption(chart: Chart) {
       label: { formatter: labels.now, color: palette.faint, fontSize: 10 },
     },
   };
+  const highest = (valuesOf: (quarter: Quarter) => readonly (number | null)[]) =>
+    quarters.flatMap(valuesOf).reduce<number>((most, value) => Math.max(most, value ?? 0), 0);
+  const tops = [
+    highest(({ high, mean, actual, lastWeek }) => [high, mean, actual, lastWeek]),
+    highest(({ needed, planned, present }) => [needed, planned, present]),
+  ];
   const steps = { step: 'start' as const };
+  const above = [labels.actual, labels.forecast, labels.band, labels.lastWeek];
   return {
     ...commonOption(chart),
     legend: [
-      { ...legendOption(chart), data: [labels.actual, labels.forecast, labels.band, labels.lastWeek] },
+      { ...legendOption(chart), data: above },
       { ...legendOption(chart), top: '55%', data: [labels.needed, labels.planned, labels.present] },
     ],
     tooltip: { ...tooltipOption(chart), trigger: 'axis' },
     axisPointer: { link: [{ xAxisIndex: 'all' }], lineStyle: { color: palette.faint } },
     grid: [
-      { left: 40, right: 16, top: 38, height: '40%' },
+      { left: 40, right: 16, top: belowLegend(above, chart.width) + 10, bottom: '52%' },
       { left: 40, right: 16, top: '64%', bottom: 26 },
     ],
     xAxis: [0, 1].map((gridIndex) => ({
@@ -65,7 +73,7 @@ export function intradayOption(chart: Chart) {
       gridIndex,
       ...(gridIndex === 0 ? { axisLabel: { show: false } } : {}),
     })),
-    yAxis: [0, 1].map((gridIndex) => ({ ...valueAxis('count', { palette, locale }), gridIndex })),
+    yAxis: tops.map((top, gridIndex) => ({ ...valueAxis('count', { palette, locale }, top), gridIndex })),
     series: [
       line(
         '',

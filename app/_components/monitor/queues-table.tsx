@@ -3,6 +3,7 @@ import { ListChecks } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
 import { formatDuration } from '#app/_lib/format/duration.ts';
 import { formatFigure, NO_VALUE } from '#app/_lib/format/figure.ts';
+import { shortApart } from '#server/domain/report/short-apart.ts';
 import type { MonitorQueue } from '#widget/protocol/staff.ts';
 import { cn } from '../ui/cn.ts';
 import { Lamp } from '../ui/lamp.tsx';
@@ -49,11 +50,18 @@ export function QueuesTable({ queues, now, onPick }: Props) {
 
 function QueueRow({ queue, now, onPick }: { queue: MonitorQueue; now: number; onPick: (queue: string) => void }) {
   const t = useTranslations('monitor');
+  const cockpit = useTranslations('cockpit');
   const locale = useLocale();
   const outlook = outlookOf(queue, now);
   const { today } = queue;
+  const spoken = (seconds: number) => (seconds < 120 ? `${seconds} s` : formatDuration(seconds * 1000));
+  const apart = shortApart(today, 'abandoned');
   const count = (value: number | null) => formatFigure(value, 'count', locale);
-  const target = t('target', { target: formatFigure(queue.target, 'ratio', locale), threshold: queue.threshold });
+  const words = { counted: count(apart?.counted ?? null), short: count(apart?.short ?? null) };
+  const target = t('target', {
+    target: formatFigure(queue.target, 'ratio', locale),
+    threshold: (queue.thresholds ?? [queue.threshold]).map(spoken).join(' / '),
+  });
   return (
     <tr data-queue={queue.queue} className={cn(outlook.exception && 'bg-bad-soft')}>
       <Td className="max-w-64">
@@ -75,16 +83,30 @@ function QueueRow({ queue, now, onPick }: { queue: MonitorQueue; now: number; on
         <Breach untilBreach={outlook.untilBreach} />
       </Td>
       <Td numeric className="font-semibold">
-        {formatFigure(today.serviceLevel, 'ratio', locale)}
+        <Level queue={queue} />
       </Td>
       <Td numeric>{formatFigure(queue.serviceLevel30m, 'ratio', locale)}</Td>
       <Td numeric>{count(queue.agents.ready)}</Td>
       <Td numeric>{count(queue.talking)}</Td>
       <Td numeric>{count(today.offered)}</Td>
       <Td numeric>{count(today.answered)}</Td>
-      <Td numeric>{count(today.abandoned)}</Td>
+      <Td numeric title={apart ? cockpit('short.hint', words) : undefined}>
+        {apart ? cockpit('short.apart', words) : count(today.abandoned)}
+      </Td>
     </tr>
   );
+}
+
+/** The service level; of live and of written channels where both were judged, since a sum of them says nothing. */
+function Level({ queue: { today, kinds = [] } }: { queue: MonitorQueue }) {
+  const t = useTranslations('cockpit.kinds');
+  const locale = useLocale();
+  if (kinds.length < 2) return formatFigure(today.serviceLevel, 'ratio', locale);
+  return kinds.map(({ kind, serviceLevel }) => (
+    <span key={kind} data-kind={kind} className="block whitespace-nowrap">
+      <span className="font-normal text-ink-3 text-xs">{t(kind)}</span> {formatFigure(serviceLevel, 'ratio', locale)}
+    </span>
+  ));
 }
 
 function Hint({ outlook, ready, fallback }: { outlook: Outlook; ready: number; fallback: string }) {

@@ -68,7 +68,10 @@ export function FigureFields({ tile, onChange }: Props) {
         </Labelled>
       ) : null}
       <Target key={tile.figure} tile={tile} unit={unit ?? 'number'} onChange={onChange} />
-      <ScopeFields scope={tile} onChange={(scope) => onChange({ ...tile, ...scope })} />
+      <ScopeFields
+        scope={{ queues: tile.queues, groups: tile.groups, kinds: tile.kinds }}
+        onChange={(scope) => onChange({ ...tile, ...scope })}
+      />
     </>
   );
 }

@@ -2,8 +2,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useTRPC } from '#app/_lib/trpc/client.tsx';
+import { type ChannelKind, channelKinds } from '#server/domain/channels.ts';
 
-type Scope = { queues: string[]; groups: string[] };
+type Scope = { queues: string[]; groups: string[]; kinds?: ChannelKind[] | undefined };
 
 /** Which queues and groups a tile is about; none chosen means all. */
 export function ScopeFields({ scope, onChange }: { scope: Scope; onChange: (scope: Scope) => void }) {
@@ -11,6 +12,7 @@ export function ScopeFields({ scope, onChange }: { scope: Scope; onChange: (scop
   const trpc = useTRPC();
   const { data: queues } = useQuery(trpc.queue.list.queryOptions());
   const { data: groups } = useQuery(trpc.group.list.queryOptions());
+  const kinds = useTranslations('wall.channels');
   const live = (queues ?? []).filter((queue) => queue.live);
   return (
     <>
@@ -18,13 +20,19 @@ export function ScopeFields({ scope, onChange }: { scope: Scope; onChange: (scop
         legend={t('queues')}
         options={live.map(({ name, label }) => ({ value: name, label: label ?? name }))}
         chosen={scope.queues}
-        onChange={(next) => onChange({ queues: next, groups: scope.groups })}
+        onChange={(next) => onChange({ ...scope, queues: next })}
       />
       <Several
         legend={t('groups')}
         options={(groups ?? []).map(({ name }) => ({ value: name, label: name }))}
         chosen={scope.groups}
-        onChange={(next) => onChange({ queues: scope.queues, groups: next })}
+        onChange={(next) => onChange({ ...scope, groups: next })}
+      />
+      <Several
+        legend={t('kinds')}
+        options={channelKinds.map((kind) => ({ value: kind, label: kinds(kind) }))}
+        chosen={scope.kinds ?? []}
+        onChange={(next) => onChange({ ...scope, kinds: channelKinds.filter((kind) => next.includes(kind)) })}
       />
     </>
   );

@@ -64,7 +64,10 @@ function LampFields({ tile, onChange }: Props<Extract<WallTile, { kind: 'lamps' 
           <option value="group">{t('lamps.group')}</option>
         </Select>
       </Labelled>
-      <ScopeFields scope={tile} onChange={(scope) => onChange({ ...tile, ...scope })} />
+      <ScopeFields
+        scope={{ queues: tile.queues, groups: tile.groups, kinds: tile.kinds }}
+        onChange={(scope) => onChange({ ...tile, ...scope })}
+      />
     </>
   );
 }
@@ -90,7 +93,10 @@ function ListFields({ tile, onChange }: Props<Extract<WallTile, { kind: 'list' }
       {tile.of === 'queues' ? null : (
         <Check label={t('editor.names')} checked={tile.names} onChange={(names) => onChange({ ...tile, names })} />
       )}
-      <ScopeFields scope={tile} onChange={(scope) => onChange({ ...tile, ...scope })} />
+      <ScopeFields
+        scope={{ queues: tile.queues, groups: tile.groups, kinds: tile.kinds }}
+        onChange={(scope) => onChange({ ...tile, ...scope })}
+      />
     </>
   );
 }

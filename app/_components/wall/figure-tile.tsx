@@ -4,6 +4,7 @@ import { useLocale, useTranslations } from 'next-intl';
 import { formatDuration } from '#app/_lib/format/duration.ts';
 import { formatFigure } from '#app/_lib/format/figure.ts';
 import type { PrintUnit } from '#server/domain/print-figure.ts';
+import { fitCss } from '#server/domain/wall/fit.ts';
 import type { WallFigure } from '#widget/protocol/wall.ts';
 import { Lamp } from '../ui/lamp.tsx';
 
@@ -21,7 +22,8 @@ export function printFigure(value: number | null, unit: string, locale: string):
 /** A figure's text at this moment: a wait that goes on grows by itself. */
 export function figureText(figure: WallFigure, now: number, locale: string): string {
   if (figure.since !== undefined) return formatDuration(now - Date.parse(figure.since));
-  return printFigure(figure.value, figure.unit, locale);
+  const { value, short = 0 } = figure;
+  return printFigure(value === null ? null : value - short, figure.unit, locale);
 }
 
 type Props = { tile: WallFigure & { window: 'now' | 'interval' | 'last30' | 'today' }; now: number };
@@ -40,7 +42,7 @@ export function FigureTile({ tile, now }: Props) {
         <span
           data-value
           className="whitespace-nowrap font-semibold leading-none"
-          style={{ fontSize: `min(56cqh, ${Math.round(118 / Math.max(2, text.length))}cqw)` }}
+          style={{ fontSize: fitCss(text, { high: 56, lamp: tile.target === null ? 0 : 14 }) }}
         >
           {text}
         </span>
@@ -54,7 +56,7 @@ export function FigureTile({ tile, now }: Props) {
 export function Below({ figure, window }: { figure: WallFigure; window: Props['tile']['window'] }) {
   const t = useTranslations('wall');
   const locale = useLocale();
-  const { direction, target, unit } = figure;
+  const { direction, target, unit, short } = figure;
   const Arrow = direction ? arrows[direction] : null;
   return (
     <p className="flex items-center gap-[3cqmin] overflow-hidden text-ellipsis whitespace-nowrap text-[clamp(0.75rem,min(9cqh,5cqw),2.6vmin)] text-ink-2 leading-tight">
@@ -64,6 +66,7 @@ export function Below({ figure, window }: { figure: WallFigure; window: Props['t
           <span className="sr-only">{t(`direction.${direction}`)}</span>
         </span>
       ) : null}
+      {short === undefined ? null : <span data-short>{t('short', { count: short })}</span>}
       {target === null ? null : <span>{t('target', { target: printFigure(target, unit, locale) })}</span>}
       <span className="min-w-0 truncate text-ink-3">{t(`window.${window}`)}</span>
     </p>

@@ -2,6 +2,7 @@
 import { useLocale, useTranslations } from 'next-intl';
 import { formatMinute } from '#app/_lib/format/time.ts';
 import { trendPath } from '#app/_lib/wall/trend-path.ts';
+import { fitCss } from '#server/domain/wall/fit.ts';
 import type { WallContent } from '#widget/protocol/wall.ts';
 import { Lamp } from '../ui/lamp.tsx';
 import { Below, figureText } from './figure-tile.tsx';
@@ -15,14 +16,19 @@ export function TrendTile({ tile, now, timeZone }: { tile: Trend; now: number; t
   const { points, target } = tile;
   const { lines, target: line, last } = trendPath(points, target);
   const first = points[0]?.at;
+  const text = figureText(tile, now, locale);
   return (
     <div className="flex h-full min-h-0 flex-col px-[4cqmin] pb-[3cqmin]">
       <p className="flex items-center gap-[3cqmin]">
         {target === null ? null : (
           <Lamp level={tile.lamp} label={t(`lamp.${tile.lamp}`)} className="size-[min(14cqh,8cqw)]" />
         )}
-        <span data-value className="whitespace-nowrap font-semibold text-[min(22cqh,14cqw)] leading-none">
-          {figureText(tile, now, locale)}
+        <span
+          data-value
+          className="whitespace-nowrap font-semibold leading-none"
+          style={{ fontSize: fitCss(text, { high: 22, lamp: target === null ? 0 : 8 }) }}
+        >
+          {text}
         </span>
       </p>
       <svg

@@ -5,6 +5,7 @@ import type { WallTileState } from '#widget/protocol/wall.ts';
 /** What a tile is called: its own title, or what it shows. */
 export function useTileName(): (tile: WallTileState | undefined) => string {
   const t = useTranslations('wall');
+  const kinds = useTranslations('wall.channels');
   const locale = useLocale();
   return (tile) => {
     if (!tile) return '';
@@ -12,7 +13,10 @@ export function useTileName(): (tile: WallTileState | undefined) => string {
     switch (tile.kind) {
       case 'figure':
       case 'trend':
-        return locale.startsWith('de') ? tile.label.de : tile.label.en;
+        return [
+          locale.startsWith('de') ? tile.label.de : tile.label.en,
+          ...(tile.kinds ?? []).map((kind) => kinds(kind)),
+        ].join(' · ');
       case 'list':
         return t(`lists.${tile.of}`);
       case 'lamps':

@@ -9,6 +9,7 @@ import type {
   WATCHED_COMPONENTS,
   WATCHED_STATES,
 } from '#server/domain/alarm/rule.ts';
+import type { ChannelKind } from '#server/domain/channels.ts';
 import type { Unit } from '#server/doors/trpc/figure-types.ts';
 
 export const KINDS = [
@@ -33,6 +34,7 @@ export type RuleForm = {
   window: (typeof ALARM_WINDOWS)[number];
   split: (typeof ALARM_SPLITS)[number] | '';
   values: string;
+  channelKind: ChannelKind | '';
   compare: 'above' | 'below';
   raise: string;
   clear: string;
@@ -72,6 +74,7 @@ const EMPTY: RuleForm = {
   window: 'last30',
   split: 'queue',
   values: '',
+  channelKind: '',
   compare: 'below',
   raise: '',
   clear: '',
@@ -113,8 +116,8 @@ export function formOf(rule: Rule | null, unitOf: (metric: string) => Unit | und
     deadline: rule.deadlineMinutes === null ? '' : String(rule.deadlineMinutes),
   };
   if (kind === 'figure') {
-    const { metric, window, split, values, compare } = condition;
-    return { ...form, metric, window, split: split ?? '', values: values?.join(', ') ?? '', compare };
+    const { metric, window, split, values, compare, channelKind = '' } = condition;
+    return { ...form, metric, window, split: split ?? '', values: values?.join(', ') ?? '', compare, channelKind };
   }
   if (kind === 'agentInState') return { ...form, state: condition.state, group: condition.group ?? '' };
   if (kind === 'noAgentReady') return { ...form, whileWaiting: condition.whileWaiting };
@@ -138,7 +141,8 @@ function conditionOf(form: RuleForm, unit: Unit | undefined): AlarmCondition {
         .map((value) => value.trim())
         .filter(Boolean);
       const by = split === '' ? {} : { split, ...(values.length > 0 ? { values } : {}) };
-      return { kind, metric, window, compare, raise, ...clear, ...by };
+      const only = form.channelKind === '' ? {} : { channelKind: form.channelKind };
+      return { kind, metric, window, compare, raise, ...clear, ...by, ...only };
     }
     case 'waiting':
     case 'longestWait':

@@ -1,7 +1,21 @@
+import { mostPdfRows } from '#server/domain/report/pdf-rows.ts';
 import type { FigureQuery } from '#server/doors/trpc/figure-types.ts';
 
 /** A table of an exported file: a question, and how a PDF draws it. */
-export type ExportTableInput = { title?: string; query: FigureQuery; chart?: 'line' | 'bar' | 'stackedBar' };
+export type ExportTableInput = {
+  title?: string;
+  query: FigureQuery;
+  chart?: 'line' | 'bar' | 'stackedBar';
+  /** The order of the screen: most of this figure first, and so many. */
+  worst?: string;
+  most?: number;
+};
+
+/** Files that can be made of a table: one with so many rows is no PDF. */
+export function possibleFiles(tables: number, rows: number): ('csv' | 'xlsx' | 'pdf')[] {
+  const files = ['csv', 'xlsx', 'pdf'] as const;
+  return files.filter((file) => (file === 'csv' ? tables === 1 : file === 'xlsx' || rows <= mostPdfRows));
+}
 
 type Wanted = {
   format: 'csv' | 'xlsx' | 'pdf';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatDuration, formatSeconds } from './duration.ts';
+import { formatDuration, formatLength, formatSeconds } from './duration.ts';
 
 describe('formatDuration', () => {
   it.each([
@@ -25,4 +25,10 @@ describe('formatSeconds', () => {
   ])('%d s is %s', (seconds, text) => {
     expect(formatSeconds(seconds)).toBe(text);
   });
+});
+
+it('prints a length that is over as figures do, to the same second', () => {
+  for (const milliseconds of [0, 499, 500, 12_500, 59_700, 3_725_499]) {
+    expect(formatLength(milliseconds)).toBe(formatSeconds(milliseconds / 1000));
+  }
 });

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { formatClock, formatInstant, formatMinute, intervalLabel } from './time.ts';
+import { formatClock, formatInstant, formatMinute, intervalLabel, spanText } from './time.ts';
 
 it('shows an instant in the zone asked for', () => {
   const instant = '2026-01-01T23:30:05.000Z';
@@ -22,4 +22,13 @@ it('labels intervals by their local start, as people of the language write days'
 
 it('keeps a local day in a zone far from UTC', () => {
   expect(intervalLabel('2026-01-01T00:00:00+13:00', 'day', { locale: 'de', withYear: true })).toBe('Do., 01.01.2026');
+});
+
+it('says from when to when in as few words as can be read', () => {
+  const span = (from: string, to: string) => spanText(from, to, 'en', 'Europe/Berlin');
+  expect(span('2026-03-02T08:00:00Z', '2026-03-02T09:00:00Z')).toBe('Mar 2, 09–10');
+  expect(span('2026-03-02T08:15:00Z', '2026-03-02T09:00:00Z')).toBe('Mar 2, 09:15–10');
+  expect(span('2026-03-02T22:00:00Z', '2026-03-02T23:00:00Z')).toBe('Mar 2, 23–24');
+  expect(span('2026-03-01T23:00:00Z', '2026-03-02T23:00:00Z')).toBe('Mar 2');
+  expect(span('2026-03-01T23:00:00Z', '2026-03-03T23:00:00Z')).toMatch(/Mar 2.*3/);
 });

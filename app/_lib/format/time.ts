@@ -58,3 +58,14 @@ export function intervalLabel(isoLocal: string, interval: string | undefined, op
   const time = `${isoLocal.slice(11, 16)}${withOffset ? ` ${isoLocal.slice(19)}` : ''}`;
   return withoutDay ? time : `${print(day)} ${time}`;
 }
+
+/** From when to when, as short as it can be read: the hours within a day, `2 Mar, 09–11`, else both days. */
+export function spanText(from: string, to: string, locale: string, timeZone: string): string {
+  const day = new Intl.DateTimeFormat(locale, { timeZone, day: 'numeric', month: 'short' });
+  const hour = new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit' });
+  const clock = (instant: string) => hour.format(Date.parse(instant)).replace(/:00$/, '');
+  const [first, last] = [Date.parse(from), Date.parse(to) - 1];
+  if (day.format(first) !== day.format(last)) return day.formatRange(first, last);
+  const until = clock(to) === '00' ? '24' : clock(to);
+  return clock(from) === '00' && until === '24' ? day.format(first) : `${day.format(first)}, ${clock(from)}–${until}`;
+}

@@ -42,7 +42,7 @@ type Where = Pick<WallTile, 'id' | 'x' | 'y' | 'w' | 'h'>;
 function madeOf(kind: TileKind, where: Where): WallTile {
   switch (kind) {
     case 'figure':
-      return { kind, ...where, ...everywhere, ...noGoal, figure: 'serviceLevelLive', window: 'today' };
+      return { kind, ...where, ...everywhere, ...noGoal, figure: 'serviceLevelLive', window: 'today', kinds: ['live'] };
     case 'trend':
       return { kind, ...where, ...everywhere, ...noGoal, figure: 'offered' };
     case 'lamps':
@@ -118,7 +118,7 @@ export function firstWall(): WallDefinition {
         title: '',
         seconds: 20,
         tiles: [
-          { ...figure, ...at('level', 0, 0), figure: 'serviceLevelLive', target: 0.8, better: 'more' },
+          { ...figure, ...at('level', 0, 0), figure: 'serviceLevelLive', target: 0.8, better: 'more', kinds: ['live'] },
           { ...figure, ...at('waiting', 4, 0), figure: 'live.waiting', target: null, better: 'less' },
           { ...figure, ...at('longest', 8, 0), figure: 'live.longestWait', target: 60, better: 'less' },
           { kind: 'lamps', ...at('lamps', 0, 4), by: 'queue' },

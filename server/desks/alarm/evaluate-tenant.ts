@@ -28,7 +28,7 @@ type Look = { ctx: Ctx; watched: Watched; live: () => Promise<LiveState> };
 async function observe({ ctx, watched, live }: Look, { condition }: AlarmRule): Promise<Observation[]> {
   switch (condition.kind) {
     case 'figure':
-      return observeFigure(ctx, condition);
+      return observeFigure(ctx, condition, live);
     case 'component':
       return observeComponents(condition);
     case 'conservation':

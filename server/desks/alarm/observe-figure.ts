@@ -2,10 +2,12 @@ import { askFigures } from '#server/desks/figures/ask.ts';
 import { startOfToday } from '#server/desks/monitor/day-figures.ts';
 import type { AlarmCondition } from '#server/domain/alarm/rule.ts';
 import type { Ctx } from '#server/domain/context.ts';
+import { isAtRest } from '#server/domain/lamp.ts';
 import { FigureError, type FigureQuery } from '#server/metrics/contract.ts';
 import type { SubjectKind } from '#server/platform/db/schema/alarm.ts';
 import { missingNames } from '#server/services/alarm/rule/index.ts';
 import { tenantZone } from '#server/services/directory/tenant/index.ts';
+import type { LiveState } from '#server/services/monitor/index.ts';
 import { type Observation, RuleProblem } from './observation.ts';
 
 type FigureCondition = Extract<AlarmCondition, { kind: 'figure' }>;
@@ -22,14 +24,15 @@ function startOf(window: FigureCondition['window'], now: Date, zone: string): st
 
 /** The question that a condition on a figure asks at this moment. */
 export function questionOf(condition: FigureCondition, now: Date, zone: string): FigureQuery {
-  const { metric, window, split, values } = condition;
+  const { metric, window, split, values, channelKind } = condition;
+  const filters = { ...(split && values && { [split]: values }), ...(channelKind && { channelKind }) };
   return {
     metrics: [metric],
     from: startOf(window, now, zone),
     to: new Date(now.getTime() + 1).toISOString(),
     timeZone: zone,
     ...(split ? { groupBy: [split] } : {}),
-    ...(split && values ? { filters: { [split]: values } } : {}),
+    ...(Object.keys(filters).length > 0 ? { filters } : {}),
   };
 }
 
@@ -42,6 +45,20 @@ const kinds: Record<NonNullable<FigureCondition['split']>, SubjectKind> = {
   channelKind: 'other',
 };
 
+const isServiceLevel = (metric: string) => metric.startsWith('serviceLevel');
+
+/** Queues in which nobody waits and for which nobody is signed in: what came of the day before needs nobody's act. */
+export function restingQueues({ queues, agents, contacts }: LiveState): { queues: Set<string>; all: boolean } {
+  const resting = queues.filter(({ name }) =>
+    isAtRest({
+      waiting: contacts.filter(({ queue, status }) => queue === name && (status === 'waiting' || status === 'ringing'))
+        .length,
+      signedIn: agents.filter((agent) => agent.state !== 'offline' && agent.queues.includes(name)).length,
+    }),
+  );
+  return { queues: new Set(resting.map(({ name }) => name)), all: resting.length === queues.length };
+}
+
 type NamedSplit = Parameters<typeof missingNames>[1];
 
 /** Whether a split's values are names of the directory, which can be gone; channels and their kinds are always there. */
@@ -53,7 +70,11 @@ export function isNamed(split: NonNullable<FigureCondition['split']>): split is 
  * The figure of each subject, from the catalogue like any report's.
  * @throws {RuleProblem} when figure or name is gone @throws {ServiceError} unavailable
  */
-export async function observeFigure(ctx: Ctx, condition: FigureCondition): Promise<Observation[]> {
+export async function observeFigure(
+  ctx: Ctx,
+  condition: FigureCondition,
+  live: () => Promise<LiveState>,
+): Promise<Observation[]> {
   const { metric, split, values } = condition;
   if (split && isNamed(split) && values) {
     const missing = await missingNames(ctx, split, values);
@@ -67,13 +88,17 @@ export async function observeFigure(ctx: Ctx, condition: FigureCondition): Promi
       throw error;
     },
   );
+  const resting = isServiceLevel(metric) ? restingQueues(await live()) : null;
   return rows.flatMap((row): Observation[] => {
     const found = row[metric];
     const value = typeof found === 'number' ? found : null;
-    if (!split) return [{ kind: 'all', subject: '', label: null, value }];
+    if (!split) return [{ kind: 'all', subject: '', label: null, value: resting?.all ? null : value }];
     const subject = row[split];
     if (typeof subject !== 'string') return [];
     const label = row[`${split}Label`];
-    return [{ kind: kinds[split], subject, label: typeof label === 'string' ? label : null, value }];
+    const rests = split === 'queue' ? resting?.queues.has(subject) : resting?.all;
+    return [
+      { kind: kinds[split], subject, label: typeof label === 'string' ? label : null, value: rests ? null : value },
+    ];
   });
 }

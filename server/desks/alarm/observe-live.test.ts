@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import type { LiveAgent, LiveContact, LiveState } from '#server/services/monitor/load-live-state.ts';
 import { RuleProblem } from './observation.ts';
+import { questionOf, restingQueues } from './observe-figure.ts';
 import { observeLive } from './observe-live.ts';
 
 const now = new Date('2026-01-01T10:10:00.000Z');
@@ -79,4 +80,27 @@ it('misses a ready agent where somebody waits, or always', () => {
 
 it('says so when the queue is gone', () => {
   expect(() => observeLive({ kind: 'waiting', queue: 'gone', raise: 1 }, live)).toThrow(RuleProblem);
+});
+
+it('takes queues for at rest in which nobody waits and for which nobody is signed in', () => {
+  expect(restingQueues(live)).toEqual({ queues: new Set(['service']), all: false });
+  const nobody = { ...live, agents: [], contacts: live.contacts.filter(({ status }) => status === 'talking') };
+  expect(restingQueues(nobody)).toEqual({ queues: new Set(['sales', 'service']), all: true });
+});
+
+it('asks for the channels of one kind where a rule watches them alone', () => {
+  const watched = {
+    kind: 'figure',
+    metric: 'serviceLevelLive',
+    window: 'last30',
+    compare: 'below',
+    raise: 0.8,
+  } as const;
+  const asked = (own: object) => questionOf({ ...watched, ...own }, now, 'UTC').filters;
+  expect(asked({})).toBeUndefined();
+  expect(asked({ channelKind: 'live' })).toEqual({ channelKind: 'live' });
+  expect(asked({ split: 'queue', values: ['sales'], channelKind: 'written' })).toEqual({
+    queue: ['sales'],
+    channelKind: 'written',
+  });
 });

@@ -2,10 +2,12 @@ import { z } from 'zod';
 import { askFigures } from '#server/desks/figures/ask.ts';
 import { type Ctx, requirePermission } from '#server/domain/context.ts';
 import { ServiceError } from '#server/domain/errors.ts';
+import { mostPdfRows } from '#server/domain/report/pdf-rows.ts';
 import type { Surface } from '#server/metrics/contract.ts';
 import { figureQuerySchema } from '#server/metrics/validate.ts';
 import { tenantZone } from '#server/services/directory/tenant/index.ts';
-import { type ExportDocument, exportDocument } from './document.ts';
+import { cutToWorst } from './cut-to-worst.ts';
+import { besideRate, type ExportDocument, exportDocument } from './document.ts';
 
 const title = z.string().trim().min(1).max(200);
 
@@ -25,6 +27,10 @@ export const exportInput = z
           query: figureQuerySchema,
           /** Drawn above the table in a PDF. */
           chart: z.enum(['line', 'bar', 'stackedBar']).optional(),
+          /** The order of the screen: most of this figure first, instead of the order of the answer. */
+          worst: z.string().min(1).max(100).optional(),
+          /** So many of them. */
+          most: z.number().int().min(1).max(1000).optional(),
         }),
       )
       .min(1)
@@ -34,9 +40,6 @@ export const exportInput = z
     message: 'A CSV file holds one table; ask for XLSX or PDF, or for one table at a time.',
     path: ['tables'],
   });
-
-/** A PDF of more rows is nothing a person reads. */
-const mostPdfRows = 3_000;
 
 /**
  * Asks every question of the file within the caller's groups and sites, by the way all figures are asked.
@@ -55,8 +58,9 @@ export async function askExport({
   const wanted = exportInput.parse(input);
   const timeZone = wanted.tables[0]?.query.timeZone ?? (await tenantZone({ ctx }));
   const parts = [];
-  for (const { query, chart = null, title: name = wanted.title } of wanted.tables) {
-    parts.push({ title: name, query, chart, answer: await askFigures({ ctx, query, surface }) });
+  for (const { query, chart = null, worst = null, most = null, title: name = wanted.title } of wanted.tables) {
+    const answer = await askFigures({ ctx, query: besideRate(query), surface });
+    parts.push({ title: name, query, chart, answer: cutToWorst(answer, { worst, most }) });
   }
   const document = exportDocument({
     title: wanted.title,

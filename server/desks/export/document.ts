@@ -1,5 +1,6 @@
 import { localIso, offsetAt, offsetsBetween } from '#server/domain/intervals/zone.ts';
 import { type IsProvisional, provisionalAt } from '#server/domain/provisional-at.ts';
+import { withShort } from '#server/domain/report/short-apart.ts';
 import type { FigureAnswer, FigureDefinition, FigureQuery, FigureRow } from '#server/metrics/contract.ts';
 import { type ExportLocale, exportWords, fill } from './words.ts';
 
@@ -14,6 +15,8 @@ export type ExportTable = {
   rows: FigureRow[];
   isProvisional: IsProvisional;
   chart: ExportChart | null;
+  /** The row of the other period for each row, where there is a comparison. */
+  compared?: (FigureRow | undefined)[];
 };
 
 /** Everything an exported file shows, whatever its format; `about` are lines of a name and a text. */
@@ -39,6 +42,11 @@ type Given = {
   parts: readonly Answered[];
   remarks?: boolean;
 };
+
+/** The question with what is needed so that those who gave up can be told as the rate in the same row counts them. */
+export function besideRate<Query extends Pick<FigureQuery, 'metrics'>>(query: Query): Query {
+  return query.metrics.includes('abandonRate') ? { ...query, metrics: withShort(query.metrics) } : query;
+}
 
 /** An instant as a person of the zone reads it, with the zone's offset. */
 function localTime(instant: string, timeZone: string): string {
@@ -75,7 +83,15 @@ function tablesOf(part: Answered, locale: ExportLocale, timeZone: string): Expor
   const [from, to] = [compare.from, compare.to].map((at) => localTime(at, timeZone));
   const title = fill(exportWords[locale].compared, { title: part.title, from: from ?? '', to: to ?? '' });
   const other = { title, columns, rows: compare.rows, isProvisional: provisionalAt(compare.provisional), chart: null };
-  return [table, other];
+  return [{ ...table, compared: counterparts(rows, compare.rows, columns) }, other];
+}
+
+/** The row of the other period that has the same names; of several in time the one in the same place. */
+function counterparts(rows: readonly FigureRow[], others: readonly FigureRow[], columns: readonly ExportColumn[]) {
+  const names = columns.filter(({ holds }) => holds === 'name').map(({ key }) => key);
+  const nameOf = (row: FigureRow) => JSON.stringify(names.map((key) => row[key] ?? null));
+  const waiting = Map.groupBy(others, nameOf);
+  return rows.map((row) => waiting.get(nameOf(row))?.shift());
 }
 
 function filterText(query: FigureQuery, locale: ExportLocale): string {

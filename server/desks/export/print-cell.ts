@@ -1,7 +1,8 @@
 import { formatFigure } from '#server/domain/print-figure.ts';
+import { shortApart } from '#server/domain/report/short-apart.ts';
 import type { FigureRow } from '#server/metrics/contract.ts';
 import { type ExportColumn, type ExportTable, nameIn } from './document.ts';
-import type { ExportLocale } from './words.ts';
+import { type ExportLocale, exportWords, fill } from './words.ts';
 
 /** The local start of an interval as it is printed, with its offset: the same hour may come twice. */
 export function intervalText(time: FigureRow[string] | undefined): string {
@@ -22,5 +23,10 @@ export function printCell(
   const row = rows[place] ?? {};
   if (holds === 'name') return nameIn(row, key, locale);
   if (holds === 'time') return intervalText(row[key]);
-  return `${formatFigure(row[key], holds, locale)}${isProvisional(place, key) ? provisionalMark : ''}`;
+  const apart = shortApart(row, key);
+  const count = (value: number) => formatFigure(value, 'count', locale);
+  const value = apart
+    ? fill(exportWords[locale].shortApart, { counted: count(apart.counted), short: count(apart.short) })
+    : formatFigure(row[key], holds, locale);
+  return `${value}${isProvisional(place, key) ? provisionalMark : ''}`;
 }

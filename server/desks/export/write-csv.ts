@@ -1,6 +1,6 @@
 import { stringify } from 'csv-stringify/sync';
 import { type ExportTable, nameIn } from './document.ts';
-import { type ExportLocale, exportWords } from './words.ts';
+import { type ExportLocale, exportWords, fill } from './words.ts';
 
 /** What a spreadsheet would run as a formula; some read full-width signs as the plain ones. */
 const formula = /^[=+\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20]/;
@@ -34,15 +34,20 @@ export function writeCsv(
   locale: ExportLocale,
   about: readonly (readonly [string, string])[],
 ): Buffer {
-  const { columns, isProvisional } = table;
+  const { columns, isProvisional, compared } = table;
+  const words = exportWords[locale];
+  const beside = compared ? columns.filter(({ holds }) => holds !== 'name' && holds !== 'time') : [];
   const rows = table.rows.map((row, place) => {
     const cells = columns.map(({ key, holds }) => (holds === 'name' ? nameIn(row, key, locale) : (row[key] ?? null)));
     const [first = null, ...others] = cells;
     const open = columns.filter(({ key }) => isProvisional(place, key)).map(({ label }) => label);
-    return [typeof first === 'string' && first.startsWith(remark) ? `'${first}` : first, ...others, open.join('; ')];
+    const before = beside.map(({ key }) => compared?.[place]?.[key] ?? null);
+    const safe = typeof first === 'string' && first.startsWith(remark) ? `'${first}` : first;
+    return [safe, ...others, ...before, open.join('; ')];
   });
-  const header = [...columns.map(({ label }) => label), exportWords[locale].provisional];
-  const blank = columns.slice(1).map(() => '');
+  const names = [...columns.map(({ label }) => label), ...beside.map(({ label }) => fill(words.before, { label }))];
+  const header = [...names, words.provisional];
+  const blank = names.slice(1).map(() => '');
   const remarks = about.map(([name, text]) => [`${remark} ${name}`, text, ...blank]);
   return Buffer.from(`\uFEFF${csvText(header, [...rows, ...remarks])}`);
 }

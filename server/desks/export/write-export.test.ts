@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { definitionOf } from '#server/metrics/catalogue/definition.ts';
 import { figures } from '#server/metrics/catalogue/index.ts';
 import type { FigureQuery, FigureRow } from '#server/metrics/contract.ts';
+import { cutToWorst } from './cut-to-worst.ts';
 import { type Answered, exportDocument } from './document.ts';
 import { bytesOf, readCsv, readFormats, readPdf, readSheet, squeezed } from './read-back.fixture.ts';
 import { exportName } from './write-export.ts';
@@ -140,4 +141,38 @@ it('names the other period as a table of its own', () => {
     ['Queues: <all>, compared with 2026-10-24 02:00 +02:00 up to 2026-10-24 05:00 +02:00', 1],
   ]);
   expect(Object.fromEntries(about)).toHaveProperty('Accuracy');
+});
+
+it('keeps the comparison in CSV beside each figure, by the names of the rows', async () => {
+  const [north, none] = rows;
+  const earlier = [
+    { ...none, offered: 7 },
+    { ...north, offered: 3, abandonRate: null },
+  ] as FigureRow[];
+  const compare = { from: '2026-10-24T00:00:00Z', to: '2026-10-24T03:00:00Z', rows: earlier, provisional: [] };
+  const answer = { rows, definitions, watermark: '2026-10-25T04:00:00Z', approximate: false, provisional: [], compare };
+  const [head, first, second] = readCsv(await bytesOf(document([{ answer }]), 'csv'));
+  expect(head?.slice(2)).toEqual([
+    'Offered',
+    'Abandon rate',
+    'ASA',
+    'Offered, period before',
+    'Abandon rate, period before',
+    'ASA, period before',
+    'Provisional',
+  ]);
+  expect([first?.slice(2, 6), second?.slice(2, 6)]).toEqual([
+    ['4', '0.25', '90000', '3'],
+    ['0', '', '', '7'],
+  ]);
+});
+
+it('keeps the order of the screen, and what is provisional with its row', () => {
+  const made = ['a', 'b', 'c'].map((queue, at) => ({ queue, abandoned: [2, 9, 5][at] ?? 0 }));
+  const provisional = [{ metrics: ['abandoned'], rows: [1] }];
+  const answer = { rows: made, definitions, watermark: '2026-10-25T04:00:00Z', approximate: false, provisional };
+  const cut = cutToWorst(answer, { worst: 'abandoned', most: 2 });
+  expect(cut.rows.map(({ queue }) => queue)).toEqual(['b', 'c']);
+  expect(cut.provisional).toEqual([{ metrics: ['abandoned'], rows: [0] }]);
+  expect(cutToWorst(answer, { worst: null, most: null })).toBe(answer);
 });

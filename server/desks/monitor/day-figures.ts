@@ -1,8 +1,9 @@
 import { Temporal } from 'temporal-polyfill';
 import { askFigures } from '#server/desks/figures/ask.ts';
 import { reachOf, withinReach } from '#server/desks/figures/limits.ts';
+import { type ChannelKind, kindOfChannel } from '#server/domain/channels.ts';
 import type { Ctx } from '#server/domain/context.ts';
-import type { Attribution, FigureRow } from '#server/metrics/contract.ts';
+import type { Attribution, FigureRow, Split } from '#server/metrics/contract.ts';
 import { logger } from '#server/platform/observability/log.ts';
 import { tenantZone } from '#server/services/directory/tenant/index.ts';
 import { reachKey } from './reach.ts';
@@ -12,9 +13,19 @@ type DayFigures = {
   offered: number | null;
   answered: number | null;
   abandoned: number | null;
+  /** Of these, those who left so soon that no rate counts them. */
+  shortAbandoned: number | null;
   serviceLevel: number | null;
   serviceLevel30m: number | null;
+  /** Live and written channels apart, where there was anything to judge. */
+  kinds: { kind: JudgedKind; serviceLevel: number }[];
+  /** Channels on which anybody came. */
+  channels: string[];
 };
+
+/** Kinds of channels that have a service level; a sum of both says nothing. */
+export const judgedKinds = ['live', 'written'] as const satisfies readonly ChannelKind[];
+type JudgedKind = (typeof judgedKinds)[number];
 
 /** What a group's agents have done today; `aht` in seconds. */
 type GroupFigures = { handled: number | null; aht: number | null };
@@ -50,33 +61,52 @@ export function startOfToday(now: Date, zone: string): string {
  * groups and sites by the rule of all figures. @throws {ServiceError} unavailable
  */
 export async function figuresOfToday(viewer: Ctx): Promise<FiguresOfToday> {
-  return figuresAt(viewer, new Date(), 'arrival');
+  return figuresAt(viewer, new Date());
 }
 
-/** The same as they stood at an instant of the past: outcomes count when they happened, so that none is foreseen. */
-export async function figuresAt(
-  viewer: Ctx,
-  now: Date,
-  attribution: Attribution = 'completion',
-): Promise<FiguresOfToday> {
+/** Rows by kind of channel, where each queue has one channel of a kind, so that none need be asked for; else null. */
+function oneChannelAKind(rows: readonly FigureRow[]): FigureRow[] | null {
+  const judged = rows.filter((row) => number(row, 'serviceLevelLive') !== null);
+  const made = judged.map((row) => ({ ...row, channelKind: kindOfChannel(String(row.channel)) ?? null }));
+  const places = new Set(made.map(({ queue, channelKind }: FigureRow) => JSON.stringify([queue, channelKind])));
+  return places.size === made.length ? made : null;
+}
+
+/** The same as they stood at any instant: outcomes count when they happened, so that the past foresees none. */
+export async function figuresAt(viewer: Ctx, now: Date): Promise<FiguresOfToday> {
   const ctx: Ctx = { tenantId: viewer.tenantId, actor: { kind: 'system', name: 'monitor' } };
   const reach = await reachOf(viewer);
   // Groups or sites that are gone leave nothing to ask for.
   if (reach.group?.length === 0 || reach.site?.length === 0) return { ...NO_FIGURES, at: now.toISOString() };
   const zone = await tenantZone({ ctx });
   const midnight = startOfToday(now, zone);
+  const attribution: Attribution = 'completion';
   const common = { to: new Date(now.getTime() + 1).toISOString(), timeZone: zone, groupBy: ['queue'], attribution };
-  const ask = (metrics: string[], from: string) =>
-    askFigures({ ctx, surface: 'monitor', query: withinReach({ ...common, metrics, from }, reach) });
-  const day = await ask(['offered', 'answered', 'abandoned', 'serviceLevelLive'], midnight);
+  const ask = (metrics: string[], from: string, groupBy: Split[] = ['queue']) =>
+    askFigures({ ctx, surface: 'monitor', query: withinReach({ ...common, metrics, from, groupBy }, reach) });
+  const day = await ask(['offered', 'answered', 'abandoned', 'shortAbandoned', 'serviceLevelLive'], midnight);
+  const came = await ask(['offered', 'serviceLevelLive'], midnight, ['queue', 'channel']);
+  const apart =
+    oneChannelAKind(came.rows) ?? (await ask(['serviceLevelLive'], midnight, ['queue', 'channelKind'])).rows;
   const half = await ask(['serviceLevelLive'], new Date(now.getTime() - HALF_HOUR).toISOString());
   const halves = byQueue(half.rows);
+  const kindsOf = (queue: string) =>
+    judgedKinds.flatMap((kind) => {
+      const row = apart.find((one) => one.queue === queue && one.channelKind === kind);
+      const serviceLevel = number(row, 'serviceLevelLive');
+      return serviceLevel === null ? [] : [{ kind, serviceLevel }];
+    });
   const queues = new Map<string, DayFigures>();
   for (const [queue, row] of byQueue(day.rows)) {
     queues.set(queue, {
       offered: number(row, 'offered') ?? 0,
       answered: number(row, 'answered') ?? 0,
       abandoned: number(row, 'abandoned') ?? 0,
+      shortAbandoned: number(row, 'shortAbandoned') ?? 0,
+      kinds: kindsOf(queue),
+      channels: came.rows.flatMap((one) =>
+        one.queue === queue && number(one, 'offered') ? [String(one.channel)] : [],
+      ),
       serviceLevel: number(row, 'serviceLevelLive'),
       serviceLevel30m: number(halves.get(queue), 'serviceLevelLive'),
     });

@@ -1,13 +1,24 @@
 import { thresholdOf } from '#server/domain/channel-thresholds.ts';
-import { type Lamp, lampOf } from '#server/domain/lamp.ts';
+import { kindOfChannel } from '#server/domain/channels.ts';
+import { isAtRest, lampOf } from '#server/domain/lamp.ts';
+import { worstLamp } from '#server/domain/wall/target-lamp.ts';
 import type { LiveState } from '#server/services/monitor/index.ts';
 import type { MonitorQueue, MonitorState } from '#widget/protocol/staff.ts';
 import type { FiguresOfToday } from './day-figures.ts';
 import { type MonitorReach, withinMonitorReach } from './reach.ts';
 
-const unknown = { offered: null, answered: null, abandoned: null, serviceLevel: null, serviceLevel30m: null };
+const unknown = {
+  offered: null,
+  answered: null,
+  abandoned: null,
+  shortAbandoned: null,
+  serviceLevel: null,
+  serviceLevel30m: null,
+  kinds: [],
+  channels: [],
+};
 /** Nothing has come to the queue today: counts are known to be 0, ratios have no denominator. */
-const quiet = { ...unknown, offered: 0, answered: 0, abandoned: 0 };
+const quiet = { ...unknown, offered: 0, answered: 0, abandoned: 0, shortAbandoned: 0 };
 
 const nothing = { handled: null, aht: null };
 const idle = { handled: 0, aht: null };
@@ -17,17 +28,32 @@ function breachOf(queue: LiveState['queues'][number], { since, channel = '' }: L
   return new Date(Date.parse(since) + thresholdOf(queue, channel) * 1000).toISOString();
 }
 
+/** The thresholds by which those who came, or are there, are judged: rising, each once; without any, the queue's own. */
+function thresholdsOf(queue: LiveState['queues'][number], channels: readonly string[]): number[] {
+  const judged = channels.filter((channel) => ['live', 'written'].includes(kindOfChannel(channel) ?? ''));
+  const used = [...new Set(judged.map((channel) => thresholdOf(queue, channel)))].sort((a, b) => a - b);
+  return used.length > 0 ? used : [queue.serviceLevelThreshold];
+}
+
 function describeQueue(
   queue: LiveState['queues'][number],
   { agents, contacts }: LiveState,
   figures: FiguresOfToday,
-  lampBefore: Lamp,
+  before: MonitorQueue | undefined,
 ): MonitorQueue {
   const here = contacts.filter((contact) => contact.queue === queue.name);
   const waiting = here.filter(({ status }) => status === 'waiting' || status === 'ringing');
   const able = agents.filter((agent) => agent.queues.includes(queue.name));
   const inState = (state: string) => able.filter((agent) => agent.state === state).length;
-  const { serviceLevel30m, ...today } = figures.queues.get(queue.name) ?? (figures.at === null ? unknown : quiet);
+  const known = figures.queues.get(queue.name) ?? (figures.at === null ? unknown : quiet);
+  const { serviceLevel30m, kinds, channels, ...today } = known;
+  const present = { ready: inState('ready'), busy: inState('busy'), wrapup: inState('wrapup'), away: inState('away') };
+  const signedIn = present.ready + present.busy + present.wrapup + present.away;
+  const rests = isAtRest({ waiting: waiting.length, signedIn });
+  const lit = kinds.map(({ kind, serviceLevel }) => {
+    const lampBefore = before?.kinds?.find((one) => one.kind === kind)?.lamp ?? 'none';
+    return { kind, serviceLevel, lamp: rests ? 'none' : lampOf(serviceLevel, queue.serviceLevelTarget, lampBefore) };
+  });
   return {
     queue: queue.name,
     ...(queue.label !== null && { label: queue.label }),
@@ -35,12 +61,14 @@ function describeQueue(
     longestWaitSince: waiting.map(({ since }) => since).sort()[0] ?? null,
     breachAt: waiting.map((contact) => breachOf(queue, contact)).sort()[0] ?? null,
     talking: here.filter(({ status }) => status === 'talking').length,
-    agents: { ready: inState('ready'), busy: inState('busy'), wrapup: inState('wrapup'), away: inState('away') },
+    agents: present,
     threshold: queue.serviceLevelThreshold,
+    thresholds: thresholdsOf(queue, [...channels, ...here.map(({ channel }) => channel ?? '')]),
     target: queue.serviceLevelTarget,
     today,
     serviceLevel30m,
-    lamp: lampOf(today.serviceLevel, queue.serviceLevelTarget, lampBefore),
+    kinds: lit,
+    lamp: worstLamp(lit.map(({ lamp }) => lamp)),
   };
 }
 
@@ -56,19 +84,22 @@ export function describeMonitor(
   before?: MonitorState,
 ): MonitorState {
   const state = withinMonitorReach(whole, reach);
-  const lamps = new Map(before?.queues.map(({ queue, lamp }) => [queue, lamp]));
+  const shown = new Map(before?.queues.map((queue) => [queue.queue, queue]));
   return {
     rev: state.now.getTime(),
     now: state.now.toISOString(),
     figuresAt: figures.at,
     figuresStale: figures.stale,
     conservation: state.conservation,
-    queues: state.queues.map((queue) => describeQueue(queue, state, figures, lamps.get(queue.name) ?? 'none')),
+    queues: state.queues.map((queue) => describeQueue(queue, state, figures, shown.get(queue.name))),
     agents: state.agents.map(({ groupIds, ...agent }) => agent),
     groups: state.groups.map(({ name }) => ({
       group: name,
       ...(figures.groups.get(name) ?? (figures.at === null ? nothing : idle)),
     })),
-    contacts: state.contacts.map(({ siteId, servedBy, ...contact }) => contact),
+    contacts: state.contacts.map(({ siteId, servedBy, ...contact }) => {
+      const queue = state.queues.find(({ name }) => name === contact.queue);
+      return queue ? { ...contact, threshold: thresholdOf(queue, contact.channel ?? '') } : contact;
+    }),
   };
 }

@@ -131,7 +131,9 @@ describe('the lamps of a day', () => {
         queue: 'service',
         spans: [
           { from: at('10:01:00'), to: at('10:36:00'), lamp: 'red' },
-          { from: at('10:36:00'), to: trail.to, lamp: 'yellow' },
+          { from: at('10:36:00'), to: at('11:01:00'), lamp: 'yellow' },
+          // Anna has gone and nobody waits: nothing that anybody could do.
+          { from: at('11:01:00'), to: trail.to, lamp: 'none' },
         ],
       },
     ]);

@@ -1,17 +1,19 @@
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
+import { readAwake } from '#clickhouse/tables/moment.ts';
 import { withFigures } from '#server/desks/figures/ask.ts';
 import { reachOf, withinReach } from '#server/desks/figures/limits.ts';
 import { type Ctx, requirePermission } from '#server/domain/context.ts';
 import { ServiceError } from '#server/domain/errors.ts';
-import { type Lamp, lampOf } from '#server/domain/lamp.ts';
+import { lampSpans } from '#server/domain/lamp-trail.ts';
 import type { FigureQuery } from '#server/metrics/contract.ts';
-import { type Run, runningFigure } from '#server/metrics/running-figure.ts';
+import { runningFigure } from '#server/metrics/running-figure.ts';
+import { clickhouseReader } from '#server/platform/clickhouse/clients.ts';
 import { withTenant } from '#server/platform/db/client.ts';
 import { allQueues } from '#server/services/directory/queue/index.ts';
 import { tenantZone } from '#server/services/directory/tenant/index.ts';
 import type { LampTrail, MonitorState } from '#widget/protocol/staff.ts';
-import { figuresAt } from './day-figures.ts';
+import { figuresAt, judgedKinds } from './day-figures.ts';
 import { describeMonitor } from './describe-monitor.ts';
 import { loadHistoryState } from './history-state.ts';
 import { reachOfViewer } from './reach.ts';
@@ -47,19 +49,8 @@ export async function replayMonitor({ ctx, at }: { ctx: Ctx; at: string }): Prom
   return describeMonitor(state, reachOfViewer(ctx), figures);
 }
 
-/** Stretches of one colour, in order; the lamp gets better only by its margin, as on the day itself. */
-function stretches(run: Run, target: number, end: number): LampTrail['queues'][number]['spans'] {
-  const spans: LampTrail['queues'][number]['spans'] = [];
-  let lamp: Lamp = 'none';
-  for (const [at, value] of run) {
-    lamp = lampOf(value, target, lamp);
-    const last = spans.at(-1);
-    if (last?.lamp === lamp) continue;
-    if (last) last.to = at;
-    spans.push({ from: at, to: end, lamp });
-  }
-  return spans;
-}
+/** The lamps of a day turn at whole minutes: at the first by which a change at this instant is over. */
+const nextMinute = (at: number) => Math.floor(at / minute + 1) * minute;
 
 /**
  * When each queue's lamp was which colour on a local day, to the minute. @throws {ServiceError} forbidden, unavailable
@@ -74,17 +65,27 @@ export async function lampTrail({ ctx, date }: { ctx: Ctx; date: string }): Prom
   if (end <= from || reach.group?.length === 0 || reach.site?.length === 0) return none;
   const iso = (instant: number) => new Date(instant).toISOString();
   const wanted: FigureQuery = { metrics: ['serviceLevelLive'], from: iso(from), to: iso(end), groupBy: ['queue'] };
-  const query = withinReach({ ...wanted, timeZone: zone }, reach) as FigureQuery;
-  const runs = await withFigures({ ctx, surface: 'monitor' }, (context) =>
-    runningFigure({ ...context, query, stepMs: minute }),
+  const runs = await Promise.all(
+    judgedKinds.map((channelKind) => {
+      const query = withinReach({ ...wanted, timeZone: zone, filters: { channelKind } }, reach) as FigureQuery;
+      return withFigures({ ctx, surface: 'monitor' }, (context) =>
+        runningFigure({ ...context, query, stepMs: minute }),
+      );
+    }),
+  );
+  const stretches = await readAwake(clickhouseReader(), { tenantId: ctx.tenantId, dayFrom: from, dayTo: to });
+  const awake = Map.groupBy(
+    stretches.map((one) => ({ queue: one.queue, from: nextMinute(one.from), to: nextMinute(one.to) })),
+    ({ queue }) => queue,
   );
   const queues = await withTenant(ctx.tenantId, (tx) => allQueues(tx, ctx));
   return {
     ...none,
     queues: queues.flatMap(({ name, label, serviceLevelTarget }) => {
-      const run = runs.get(name);
-      if (run === undefined) return [];
-      return [{ queue: name, ...(label !== null && { label }), spans: stretches(run, serviceLevelTarget, end) }];
+      const own = runs.flatMap((run) => run.get(name) ?? []).length > 0 ? runs.map((run) => run.get(name) ?? []) : null;
+      if (own === null) return [];
+      const spans = lampSpans(own, awake.get(name) ?? [], serviceLevelTarget, end);
+      return [{ queue: name, ...(label !== null && { label }), spans }];
     }),
   };
 }

@@ -1,4 +1,5 @@
-import { type Answered, type ExportDocument, exportDocument } from '#server/desks/export/document.ts';
+import { cutToWorst } from '#server/desks/export/cut-to-worst.ts';
+import { type Answered, besideRate, type ExportDocument, exportDocument } from '#server/desks/export/document.ts';
 import { exportWords } from '#server/desks/export/words.ts';
 import { askFigures } from '#server/desks/figures/ask.ts';
 import { type Reach, reachOf } from '#server/desks/figures/limits.ts';
@@ -6,11 +7,10 @@ import type { Ctx } from '#server/domain/context.ts';
 import { fits } from '#server/domain/report/fit.ts';
 import { boundsAt } from '#server/domain/report/relative-range.ts';
 import { partsOf, type ReportPart, type ReportSource } from '#server/domain/report/source.ts';
-import { worstFirst } from '#server/domain/report/worst.ts';
 import { definitionOf } from '#server/metrics/catalogue/definition.ts';
 import { findFigure } from '#server/metrics/catalogue/index.ts';
 import { splitsOf } from '#server/metrics/compile/splits.ts';
-import type { FigureAnswer, FigureQuery, Split } from '#server/metrics/contract.ts';
+import type { FigureQuery, Split } from '#server/metrics/contract.ts';
 import type { Schedule } from '#server/services/report/schedule/index.ts';
 import { reportWords } from './words.ts';
 
@@ -35,18 +35,6 @@ function fittingFigures(part: ReportPart, asked: readonly Split[], { attribution
       attribution,
     );
   return { shown: known.filter(able), left: known.filter((figure) => !able(figure)) };
-}
-
-/** The largest first, as many as are wanted; what is provisional stays with its row. */
-function cutToWorst(answer: FigureAnswer, { worst, most }: ReportPart): FigureAnswer {
-  if (worst === null) return answer;
-  const rows = worstFirst(answer.rows, worst, most ?? undefined);
-  const places = new Map(rows.map((row, place) => [answer.rows.indexOf(row), place]));
-  const provisional = answer.provisional.map(({ rows: open, ...one }) => ({
-    ...one,
-    rows: open.flatMap((place) => places.get(place) ?? []),
-  }));
-  return { ...answer, rows, provisional };
 }
 
 function titleOf(part: ReportPart, { title, locale }: Schedule): string {
@@ -80,7 +68,7 @@ export async function askReport({ ctx, schedule, source, due }: Asked): Promise<
       ...(part.timed ? { interval: source.interval ?? 'day' } : {}),
       ...(Object.keys(source.filters).length > 0 ? { filters: source.filters } : {}),
     };
-    const answer = await askFigures({ ctx, query, surface: 'report' });
+    const answer = await askFigures({ ctx, query: besideRate(query), surface: 'report' });
     parts.push({ title: titleOf(part, schedule), query, answer: cutToWorst(answer, part), chart: part.chart });
   }
   return { madeAt: new Date().toISOString(), source, parts, left: [...left], reach };

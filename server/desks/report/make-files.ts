@@ -1,12 +1,11 @@
 import { buffer } from 'node:stream/consumers';
 import type { ExportDocument } from '#server/desks/export/document.ts';
 import { exportName, writeExport } from '#server/desks/export/write-export.ts';
+import { mostPdfRows } from '#server/domain/report/pdf-rows.ts';
 import type { ReportFile } from '#server/services/report/run/index.ts';
 import type { ReportFormat } from '#server/services/report/schedule/index.ts';
 import { drawPicture } from './draw-picture.ts';
 
-/** A PDF of more rows is nothing a person reads; as where a person asks for it. */
-const MOST_PDF_ROWS = 3_000;
 /** Of all files of a run together; mail servers take no more. */
 const MOST_BYTES = 15 * 1024 * 1024;
 
@@ -22,8 +21,8 @@ async function filesOf(document: ExportDocument, format: ReportFormat): Promise<
   // A CSV holds one table: a report of several comes as several files.
   const parts = format === 'csv' ? document.tables.map((table) => ({ ...document, tables: [table] })) : [document];
   const rows = document.tables.reduce((sum, table) => sum + table.rows.length, 0);
-  if (format === 'pdf' && rows > MOST_PDF_ROWS) {
-    throw new ReportTooLarge(`A PDF holds at most ${MOST_PDF_ROWS} rows; these are ${rows}.`);
+  if (format === 'pdf' && rows > mostPdfRows) {
+    throw new ReportTooLarge(`A PDF holds at most ${mostPdfRows} rows; these are ${rows}.`);
   }
   const files: Omit<ReportFile, 'format'>[] = [];
   for (const [position, part] of parts.entries()) {

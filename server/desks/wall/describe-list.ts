@@ -15,11 +15,11 @@ function waiting({ contacts, queues }: LivePart, names: boolean): WallWaiting[] 
   const known = new Map(queues.map((queue) => [queue.queue, queue]));
   return contacts
     .filter(({ status }) => status === 'waiting' || status === 'ringing')
-    .map(({ queue, since, visitorName }) => ({
+    .map(({ queue, since, visitorName, threshold }) => ({
       queue: known.get(queue)?.label ?? queue,
       ...(names && visitorName !== undefined && { name: visitorName }),
       since,
-      threshold: known.get(queue)?.threshold ?? 0,
+      threshold: threshold ?? known.get(queue)?.threshold ?? 0,
     }))
     .sort((a, b) => a.since.localeCompare(b.since));
 }

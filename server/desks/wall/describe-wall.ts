@@ -1,4 +1,5 @@
-import type { Lamp } from '#server/domain/lamp.ts';
+import { isAtRest, type Lamp } from '#server/domain/lamp.ts';
+import { shortApart } from '#server/domain/report/short-apart.ts';
 import { isLiveFigure, type WallTile } from '#server/domain/wall/definition.ts';
 import { LIVE_FIGURES } from '#server/domain/wall/live-figures.ts';
 import { directionOf, targetLamp, worstLamp } from '#server/domain/wall/target-lamp.ts';
@@ -61,18 +62,27 @@ function goalOf(tile: FigureTile, part: LivePart): number | null {
   return part.queues[0]?.target ?? null;
 }
 
+/** Whether nobody waits there and nobody is there to serve it: what came of the day is then nothing to act on. */
+function atRest({ waiting, agents: { ready, busy, wrapup, away } }: LivePart['queues'][number]): boolean {
+  return isAtRest({ waiting, signedIn: ready + busy + wrapup + away });
+}
+
 function catalogueFigure(tile: FigureTile, path: string, part: LivePart, { answers, before }: Moment): WallFigure {
   const figure = findFigure(tile.figure);
   const unit = figure?.unit ?? 'number';
-  const value = numberOf(answers.get(questionKey(tile, windowOf(tile)))?.rows[0], tile.figure);
+  const row = answers.get(questionKey(tile, windowOf(tile)))?.rows[0];
+  const value = numberOf(row, tile.figure);
+  const apart = shortApart(row ?? {}, tile.figure);
   const target = goalOf(tile, part);
+  const rests = part.queues.length > 0 && part.queues.every(atRest);
   const points = pointsOf(tile, answers).map((point) => point.value);
   return {
     label: figure?.label ?? { en: tile.figure, de: tile.figure },
     unit,
     value,
+    ...(apart && { short: apart.short }),
     target,
-    lamp: targetLamp(value, { target, better: tile.better, unit }, before.get(path) ?? 'none'),
+    lamp: rests ? 'none' : targetLamp(value, { target, better: tile.better, unit }, before.get(path) ?? 'none'),
     direction: directionOf(points.at(-2) ?? null, points.at(-1) ?? null),
   };
 }
@@ -105,8 +115,10 @@ function contentOf(tile: WallTile, path: string, moment: Moment): WallContent {
       const part = livePart(state, tile);
       const live = isLiveFigure(tile.figure);
       const figure = live ? liveFigure(tile, path, part, moment) : catalogueFigure(tile, path, part, moment);
-      if (tile.kind === 'trend') return { kind: 'trend', points: pointsOf(tile, answers), ...figure };
-      return { kind: 'figure', window: live ? 'now' : tile.window, ...figure };
+      const { kinds = [] } = tile;
+      const shown = { ...figure, ...(kinds.length > 0 && { kinds }) };
+      if (tile.kind === 'trend') return { kind: 'trend', points: pointsOf(tile, answers), ...shown };
+      return { kind: 'figure', window: live ? 'now' : tile.window, ...shown };
     }
     case 'lamps':
       return describeLamps(tile, livePart(state, tile));

@@ -1,7 +1,9 @@
+import { type ChannelKind, kindOfChannel } from '#server/domain/channels.ts';
 import type { LiveFigureKey } from '#server/domain/wall/live-figures.ts';
+import { worstLamp } from '#server/domain/wall/target-lamp.ts';
 import type { MonitorAgent, MonitorContact, MonitorQueue, MonitorState } from '#widget/protocol/staff.ts';
 
-type Scope = { queues: readonly string[]; groups: readonly string[] };
+type Scope = { queues: readonly string[]; groups: readonly string[]; kinds?: readonly ChannelKind[] | undefined };
 
 /** The part of the live state that a tile is about. */
 export type LivePart = {
@@ -10,8 +12,30 @@ export type LivePart = {
   contacts: readonly MonitorContact[];
 };
 
+/** A queue with the contacts and the service level of some kinds of channels alone. */
+function narrowed(
+  queue: MonitorQueue,
+  contacts: readonly MonitorContact[],
+  wanted: readonly ChannelKind[],
+): MonitorQueue {
+  const here = contacts.filter((contact) => contact.queue === queue.queue);
+  const waiting = here.filter(({ status }) => status === 'waiting' || status === 'ringing');
+  const kinds = (queue.kinds ?? []).filter(({ kind }) => wanted.includes(kind));
+  const [only] = kinds;
+  return {
+    ...queue,
+    waiting: waiting.length,
+    longestWaitSince: waiting.map(({ since }) => since).sort()[0] ?? null,
+    breachAt: waiting.length === queue.waiting ? (queue.breachAt ?? null) : null,
+    talking: here.filter(({ status }) => status === 'talking').length,
+    kinds,
+    today: { ...queue.today, serviceLevel: kinds.length === 1 ? (only?.serviceLevel ?? null) : null },
+    lamp: worstLamp(kinds.map(({ lamp }) => lamp)),
+  };
+}
+
 /** Queues by name and, with groups, only those that agents of the groups can serve; agents of the groups who can serve the queues. */
-export function livePart(state: MonitorState, { queues: names, groups }: Scope): LivePart {
+export function livePart(state: MonitorState, { queues: names, groups, kinds = [] }: Scope): LivePart {
   const ofGroups = (agent: MonitorAgent) => groups.length === 0 || agent.groups.some((name) => groups.includes(name));
   const members = state.agents.filter(ofGroups);
   const served = new Set(members.flatMap((agent) => agent.queues));
@@ -20,10 +44,12 @@ export function livePart(state: MonitorState, { queues: names, groups }: Scope):
   );
   const shown = new Set(queues.map(({ queue }) => queue));
   const all = names.length === 0 && groups.length === 0;
+  const contacts = all ? state.contacts : state.contacts.filter(({ queue }) => shown.has(queue));
+  const ofKinds = contacts.filter(({ channel }) => kinds.some((kind) => kindOfChannel(channel ?? '') === kind));
   return {
-    queues,
+    queues: kinds.length === 0 ? queues : queues.map((queue) => narrowed(queue, ofKinds, kinds)),
     agents: names.length === 0 ? members : members.filter((agent) => agent.queues.some((name) => shown.has(name))),
-    contacts: all ? state.contacts : state.contacts.filter(({ queue }) => shown.has(queue)),
+    contacts: kinds.length === 0 ? contacts : ofKinds,
   };
 }
 

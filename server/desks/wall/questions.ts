@@ -1,4 +1,6 @@
 import { startOfToday } from '#server/desks/monitor/day-figures.ts';
+import type { ChannelKind } from '#server/domain/channels.ts';
+import { withShort } from '#server/domain/report/short-apart.ts';
 import { isLiveFigure, type WallDefinition, type WallTile, type WallWindow } from '#server/domain/wall/definition.ts';
 import type { FigureQuery } from '#server/metrics/contract.ts';
 
@@ -12,13 +14,14 @@ export type WallQuestion = {
   metrics: string[];
   queues: readonly string[];
   groups: readonly string[];
+  kinds: readonly ChannelKind[];
 };
 
 type FigureTile = Extract<WallTile, { kind: 'figure' | 'trend' }>;
 
 /** The scope and stretch of a tile's question; the same for tiles that are asked together. */
-export function questionKey({ queues, groups }: FigureTile, window: WallQuestion['window']): string {
-  return JSON.stringify([window, [...queues].sort(), [...groups].sort()]);
+export function questionKey({ queues, groups, kinds = [] }: FigureTile, window: WallQuestion['window']): string {
+  return JSON.stringify([window, [...queues].sort(), [...groups].sort(), [...kinds].sort()]);
 }
 
 /** Over which stretch a tile shows its figure. */
@@ -29,9 +32,9 @@ export function questionsOf({ pages }: Pick<WallDefinition, 'pages'>): WallQuest
   const questions = new Map<string, WallQuestion>();
   const ask = (tile: FigureTile, window: WallQuestion['window']) => {
     const key = questionKey(tile, window);
-    const { queues, groups, figure } = tile;
-    const known = questions.get(key) ?? { key, window, metrics: [], queues, groups };
-    if (!known.metrics.includes(figure)) known.metrics.push(figure);
+    const { queues, groups, kinds = [], figure } = tile;
+    const known = questions.get(key) ?? { key, window, metrics: [], queues, groups, kinds };
+    known.metrics = withShort([...new Set([...known.metrics, figure])]);
     questions.set(key, known);
   };
   for (const tile of pages.flatMap(({ tiles }) => tiles)) {
@@ -51,7 +54,11 @@ function startOf(window: WallQuestion['window'], now: Date, zone: string): strin
 }
 
 /** The question as the catalogue takes it, at this moment. */
-export function queryOf({ window, metrics, queues, groups }: WallQuestion, now: Date, zone: string): FigureQuery {
+export function queryOf(
+  { window, metrics, queues, groups, kinds }: WallQuestion,
+  now: Date,
+  zone: string,
+): FigureQuery {
   return {
     metrics,
     from: startOf(window, now, zone),
@@ -61,6 +68,7 @@ export function queryOf({ window, metrics, queues, groups }: WallQuestion, now: 
     filters: {
       ...(queues.length > 0 && { queue: [...queues] }),
       ...(groups.length > 0 && { group: [...groups] }),
+      ...(kinds.length > 0 && { channelKind: [...kinds] }),
     },
   };
 }

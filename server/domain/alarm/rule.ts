@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { channelKinds } from '#server/domain/channels.ts';
 import { quietHours } from './quiet.ts';
 
 export const SEVERITIES = ['warning', 'critical'] as const;
@@ -35,6 +36,8 @@ const figureCondition = z.strictObject({
   split: z.enum(ALARM_SPLITS).optional(),
   /** The watched values of the split; left out: each that there is. */
   values: z.array(name).min(1).max(50).optional(),
+  /** Channels of this kind alone: a service level of live and written ones together says nothing. */
+  channelKind: z.enum(channelKinds).optional(),
   compare: z.enum(['above', 'below']),
   raise: level,
   clear: level.optional(),

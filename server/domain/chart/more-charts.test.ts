@@ -67,3 +67,14 @@ it('paints a flow as where it goes is to be seen, and what has no tone faintly',
   expect(Object.fromEntries(colours)).toEqual({ '< sales': '#666', '> served': '#00f', '> lost': '#f00' });
   expect(series?.lineStyle.color).toBe('target');
 });
+
+it('leaves room for the names of ends, and shortens what is longer than half of the drawing', () => {
+  const flows = (end: string, width?: number) => {
+    const figure = { key: 'visits', label: 'Visits', unit: 'count' as const };
+    const rows = [{ queue: 'sales', end, visits: 4 }];
+    return sankeyOption({ ...look, width, rows, from: 'queue', to: 'end', figure, nameless: '' }).series[0];
+  };
+  expect(flows('answered')).toMatchObject({ right: 120, label: { overflow: 'truncate' } });
+  expect(flows('answered, then to Technical support')?.right).toBeGreaterThan(220);
+  expect(flows('answered, then to Technical support', 330)?.right).toBe(165);
+});

@@ -15,6 +15,12 @@ export type Sankey = Look & {
   toneOf?: ((row: ChartRow) => number) | undefined;
 };
 
+/** Pixels at the right for the longest name of an end, at most half of the drawing: what is longer than that is shortened. */
+function roomFor(names: readonly string[], width = 640): number {
+  const longest = names.reduce((most, name) => Math.max(most, name.length), 0);
+  return Math.min(Math.max(120, 20 + longest * 6.2), width / 2);
+}
+
 /**
  * Flows between names. Starts and ends are different things even under one name, so that a contact that comes back to
  * a queue makes no circle, which a Sankey cannot draw.
@@ -32,6 +38,7 @@ export function sankeyOption(chart: Sankey) {
     toneOf ? (palette.series[tones.get(name) ?? -1] ?? palette.faint) : palette.series[index % palette.series.length];
   const names = [...new Set(links.flatMap(({ source, target }) => [source, target]))];
   const plain = (name: string) => name.slice(2);
+  const right = roomFor(names.filter((name) => name.startsWith('>')).map(plain), chart.width);
   return {
     ...commonOption(chart),
     tooltip: {
@@ -46,7 +53,7 @@ export function sankeyOption(chart: Sankey) {
         name: figure.label,
         type: 'sankey' as const,
         left: 8,
-        right: 120,
+        right,
         top: 8,
         bottom: 8,
         nodeGap: 10,
@@ -60,6 +67,8 @@ export function sankeyOption(chart: Sankey) {
         label: {
           color: palette.ink,
           fontSize: 11,
+          width: right - 8,
+          overflow: 'truncate' as const,
           formatter: ({ name }: { name: string }) => plain(name),
         },
         lineStyle: { color: toneOf ? 'target' : 'source', opacity: 0.3 },

@@ -1,4 +1,5 @@
 import { formatFigure, type PrintUnit } from '#server/domain/print-figure.ts';
+import { roundAxis } from './ticks.ts';
 
 /** Colours of the theme: read from the page on a screen, fixed on paper. */
 export type Palette = {
@@ -20,6 +21,8 @@ export type Look = {
   palette: Palette;
   /** False with reduced motion and on paper. */
   animate: boolean;
+  /** Pixels from side to side, where they are known: a legend that needs more lines gets them. */
+  width?: number | undefined;
 };
 
 /** A number or a gap; what is missing is never drawn as zero. */
@@ -54,10 +57,10 @@ export function tooltipOption({ palette }: Pick<Look, 'palette'>) {
   };
 }
 
-/** The line of names above the drawing. */
+/** The names above the drawing, in as many lines as they need; `belowLegend` tells how much that is. */
 export function legendOption({ palette }: Pick<Look, 'palette'>) {
   return {
-    type: 'scroll' as const,
+    type: 'plain' as const,
     top: 0,
     left: 0,
     itemWidth: 10,
@@ -65,8 +68,6 @@ export function legendOption({ palette }: Pick<Look, 'palette'>) {
     itemGap: 14,
     icon: 'roundRect',
     textStyle: { color: palette.faint, fontSize: 11 },
-    pageIconColor: palette.faint,
-    pageTextStyle: { color: palette.faint },
     selectedMode: false,
   };
 }
@@ -83,11 +84,12 @@ export function namedAxis(labels: readonly string[], { palette }: Pick<Look, 'pa
 }
 
 /** An axis of values of one unit. */
-export function valueAxis(unit: PrintUnit, { palette, locale }: Pick<Look, 'palette' | 'locale'>, highest = 1) {
+export function valueAxis(unit: PrintUnit, { palette, locale }: Pick<Look, 'palette' | 'locale'>, highest: number) {
+  const whole = unit === 'ratio' && highest <= 1;
   return {
     type: 'value' as const,
     ...(unit === 'points' ? {} : { min: 0 }),
-    ...(unit === 'ratio' && highest <= 1 ? { max: 1, interval: 0.25 } : {}),
+    ...(whole ? { max: 1, interval: 0.25 } : (roundAxis(unit, highest) ?? {})),
     ...(unit === 'count' ? { minInterval: 1 } : {}),
     splitNumber: 3,
     axisLabel: { color: palette.faint, fontSize: 11, formatter: (value: number) => axisText(value, unit, locale) },

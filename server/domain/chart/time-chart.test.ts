@@ -64,8 +64,11 @@ it('makes no markup of labels', () => {
 it('draws the other period under its own name, no longer than the rows', () => {
   const rows = [{ answered: 5 }, { answered: null }, { answered: 1 }, { answered: 9 }];
   const option = timeChartOption({ ...bars, compare: { label: 'week before', rows } });
-  expect(option.legend.data).toEqual(['Answered', 'Answered (week before)']);
-  expect(option.series[1]).toMatchObject({ type: 'line', lineStyle: { type: 'dashed' } });
+  expect(option.legend.data).toEqual([
+    { name: 'Answered' },
+    { name: 'Answered (week before)', icon: expect.stringMatching(/^path:/), itemStyle: { opacity: 0.6 } },
+  ]);
+  expect(option.series[1]).toMatchObject({ type: 'line', lineStyle: { type: 'dashed', opacity: 0.6 } });
   expect(option.series[1]?.data).toEqual([{ value: 5, symbol: 'circle' }, null, { value: 1, symbol: 'circle' }]);
 });
 
@@ -78,16 +81,32 @@ it('draws a target and marks over the rows they touch, without values of their o
   const overlay = option.series.at(-1);
   expect(overlay?.data).toEqual([null, null, null]);
   expect(overlay).toMatchObject({
-    markLine: { data: [{ yAxis: 30 }, { xAxis: 1, name: 'Campaign' }] },
-    markArea: { data: [[{ name: 'Outage', xAxis: 0 }, { xAxis: 2 }]] },
+    markLine: { data: [{ yAxis: 30 }, { xAxis: 1, name: '1' }] },
+    markArea: { data: [[{ name: '2', xAxis: 0 }, { xAxis: 2 }]] },
   });
-  expect(option.yAxis).toMatchObject({ max: expect.any(Function) });
-  const { max } = option.yAxis as unknown as { max: (range: { max: number }) => number | null };
-  expect([max({ max: 3 }), max({ max: 50 })]).toEqual([33, null]);
+  expect(option.yAxis).toMatchObject({ max: 30, interval: 10 });
 });
 
-it('writes marks of one row as one line with their number', () => {
+it('writes marks of one row as one flag with their numbers', () => {
   const marks = ['Campaign', 'Mailing', 'Offer'].map((label) => ({ label, first: 1, last: 1 }));
   const overlay = timeChartOption({ ...bars, marks }).series.at(-1);
-  expect(overlay).toMatchObject({ markLine: { data: [{ xAxis: 1, name: '+2 Campaign' }] } });
+  expect(overlay).toMatchObject({ markLine: { data: [{ xAxis: 1, name: '1–3' }] } });
+});
+
+it('gives a legend as many lines as its names need, and the drawing begins below', () => {
+  const named = (label: string, count: number) =>
+    Array.from({ length: count }, (_, at) => ({ ...bars.series[0], key: `k${at}`, label: `${label} ${at}` }));
+  const top = (series: unknown[], width: number) =>
+    timeChartOption({ ...bars, series: series as TimeChart['series'], width }).grid.top;
+  expect(top(named('short', 2), 640)).toBe(28);
+  expect(top(named('A name as long as queues have', 6), 640)).toBe(28 + 2 * 18);
+  expect(top(named('A name as long as queues have', 6), 320)).toBe(28 + 5 * 18);
+});
+
+it('stacks reach as high as their sum, on round lines', () => {
+  const series = ['answered', 'abandoned'].map((key, colour) => ({
+    ...{ key, label: key, unit: 'count' as const, kind: 'bar' as const, stack: 'all', colour },
+  }));
+  const rows = [{ answered: 43, abandoned: 10 }];
+  expect(timeChartOption({ ...bars, rows, series }).yAxis).toMatchObject({ max: 60, interval: 20 });
 });

@@ -1,5 +1,6 @@
 import { formatFigure, type PrintUnit } from '#server/domain/print-figure.ts';
 import type { IsProvisional } from '#server/domain/provisional-at.ts';
+import { belowLegend } from './legend.ts';
 import {
   type ChartRow,
   commonOption,
@@ -22,7 +23,7 @@ export type Series = {
   colour: number;
 };
 
-/** What happened, drawn over the rows it touches; `last` is the same as `first` for a moment. */
+/** What happened, drawn over the rows it touches under its number; `last` is the same as `first` for a moment. */
 export type ChartMark = { label: string; first: number; last: number };
 
 export type TimeChart = Look & {
@@ -84,6 +85,9 @@ function drawn(one: Series, { rows, palette, locale, isProvisional }: TimeChart)
   };
 }
 
+/** How strong the other period is drawn beside this one. */
+const faded = 0.6;
+
 /** The other period, under the name of the figure and of the period, in the figure's own colour. */
 function compared(chart: TimeChart) {
   const { compare, series, palette } = chart;
@@ -97,30 +101,41 @@ function compared(chart: TimeChart) {
     symbol: 'none',
     symbolSize: 5,
     itemStyle: { color: palette.series[one.colour % palette.series.length] },
-    lineStyle: { width: 1.5, type: 'dashed' as const, opacity: 0.7 },
+    lineStyle: { width: 1.5, type: 'dashed' as const, opacity: faded },
   }));
 }
 
-/** One line for all marks of a row: labels of several would be written over each other. */
-function momentsOf(marks: readonly ChartMark[]): ChartMark[] {
-  const byRow = new Map<number, { mark: ChartMark; more: number }>();
-  for (const mark of marks) {
-    if (mark.first !== mark.last) continue;
-    const known = byRow.get(mark.first);
-    if (known) known.more += 1;
-    else byRow.set(mark.first, { mark, more: 0 });
-  }
-  return [...byRow.values()].map(({ mark, more }) =>
-    more === 0 ? mark : { ...mark, label: `+${more} ${mark.label}` },
+/** Numbers of marks as they stand on their flags, in the order in which they are listed below. */
+function flagOf(numbers: readonly number[]): string {
+  const last = numbers.at(-1);
+  return numbers.length > 1 ? `${numbers[0]}–${last}` : String(last);
+}
+
+/** One line with one flag for all marks of a row: several would be written over each other. */
+function momentsOf(marks: readonly ChartMark[]): { at: number; flag: string }[] {
+  const byRow = Map.groupBy(
+    marks.map((mark, index) => ({ ...mark, number: index + 1 })).filter(({ first, last }) => first === last),
+    ({ first }) => first,
   );
+  return [...byRow].map(([at, own]) => ({ at, flag: flagOf(own.map(({ number }) => number)) }));
 }
 
 /** Target line and marks belong to a series of their own without data, so that no press on them opens a figure. */
 function overlay({ target, marks = [], palette, labels }: TimeChart) {
   if (!target && marks.length === 0) return [];
   const label = { color: palette.ink, fontSize: 10, overflow: 'truncate' as const, width: 120 };
-  const moments = momentsOf(marks);
-  const stretches = marks.filter((mark) => mark.first !== mark.last);
+  const tone = palette.series[3] ?? palette.ink;
+  const flag = {
+    color: palette.surface,
+    backgroundColor: tone,
+    borderRadius: 2,
+    padding: [2, 4],
+    fontSize: 10,
+    lineHeight: 12,
+  };
+  const stretches = marks.flatMap((mark, index) =>
+    mark.first === mark.last ? [] : [{ ...mark, flag: `${index + 1}` }],
+  );
   return [
     {
       id: '~overlay',
@@ -139,43 +154,70 @@ function overlay({ target, marks = [], palette, labels }: TimeChart) {
                   name: target.label,
                   yAxis: target.value,
                   lineStyle: { color: palette.ink, type: 'dashed' as const, width: 1 },
-                  label: { ...label, position: 'insideEndTop' as const, formatter: target.label },
+                  label: {
+                    ...label,
+                    backgroundColor: palette.surface,
+                    padding: [1, 3],
+                    position: 'insideEndTop' as const,
+                    formatter: target.label,
+                  },
                 },
               ]
             : []),
-          ...moments.map((mark) => ({
-            name: mark.label,
-            xAxis: mark.first,
-            lineStyle: { color: palette.series[3] ?? palette.ink, type: 'solid' as const, width: 1 },
-            // Upright, along the line: no longer than the lowest chart is high.
-            label: { ...label, width: 96, position: 'insideEndTop' as const, formatter: mark.label },
+          ...momentsOf(marks).map(({ at, flag: number }) => ({
+            name: number,
+            xAxis: at,
+            lineStyle: { color: tone, type: 'solid' as const, width: 1 },
+            label: { ...flag, position: 'end' as const, distance: 2, formatter: number },
           })),
         ],
       },
       markArea: {
         silent: true,
         animation: false,
-        itemStyle: { color: palette.series[3] ?? palette.ink, opacity: 0.14 },
-        label: { ...label, position: 'insideTop' as const },
-        data: stretches.map((mark) => [{ name: mark.label, xAxis: mark.first }, { xAxis: mark.last }]),
+        itemStyle: { color: tone, opacity: 0.14 },
+        label: { ...flag, position: 'insideTop' as const },
+        data: stretches.map((mark) => [{ name: mark.flag, xAxis: mark.first }, { xAxis: mark.last }]),
       },
     },
   ];
 }
 
+/** How high the values of a chart reach: what is stacked counts together. */
+function highestOf({ rows, series, compare, target }: TimeChart): number {
+  const value = (row: ChartRow, key: string) => point(row[key]) ?? 0;
+  const tops = rows.flatMap((row) => {
+    const stacks = Map.groupBy(series, ({ key, stack }) => (stack === undefined ? key : `stack ${stack}`));
+    return [...stacks.values()].map((own) => own.reduce((sum, { key }) => sum + value(row, key), 0));
+  });
+  const others = (compare?.rows.slice(0, rows.length) ?? []).flatMap((row) => series.map(({ key }) => value(row, key)));
+  return [...tops, ...others].reduce((most, top) => Math.max(most, top), target?.value ?? 0);
+}
+
+/** Two dashes, as the other period is drawn. */
+const dashes = 'path://M0 4h4v2h-4zM6 4h4v2h-4z';
+
 /** Lines and bars over intervals or names; what ECharts is to draw is decided here without a browser. */
 export function timeChartOption(chart: TimeChart) {
-  const { rows, labels, series, locale, target, compare } = chart;
+  const { labels, series, locale, compare, marks = [], width } = chart;
   const unit = series[0]?.unit ?? 'count';
-  const all = [...rows, ...(compare?.rows ?? [])].flatMap((row) => series.map(({ key }) => point(row[key]) ?? 0));
-  const highest = Math.max(target?.value ?? 0, ...(unit === 'ratio' ? all : []));
+  const others = compare ? series.map((one) => `${one.label} (${compare.label})`) : [];
+  const names = [...series.map(({ label }) => label), ...others];
+  const flags = marks.some(({ first, last }) => first === last) ? 16 : 0;
   return {
     ...commonOption(chart),
-    grid: { left: 8, right: 12, top: 28, bottom: 4, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
+    grid: {
+      left: 8,
+      right: 12,
+      top: belowLegend(names, width) + flags,
+      bottom: 4,
+      outerBoundsMode: 'same',
+      outerBoundsContain: 'axisLabel',
+    },
     legend: {
       ...legendOption(chart),
-      data: [...series, ...(compare ? series : [])].map((one, index) =>
-        index < series.length ? one.label : `${one.label} (${compare?.label})`,
+      data: names.map((name, index) =>
+        index < series.length ? { name } : { name, icon: dashes, itemStyle: { opacity: faded } },
       ),
     },
     tooltip: {
@@ -196,16 +238,7 @@ export function timeChartOption(chart: TimeChart) {
         }
       : {}),
     xAxis: namedAxis(labels, chart),
-    yAxis: {
-      ...valueAxis(unit, chart, highest),
-      ...(target ? { max: (range: { max: number }) => topOf(unit, range.max, target.value) } : {}),
-    },
+    yAxis: valueAxis(unit, chart, highestOf(chart)),
     series: [...series.map((one) => drawn(one, chart)), ...compared(chart), ...overlay(chart)],
   };
-}
-
-/** The axis reaches up to a target that lies above all values. */
-function topOf(unit: PrintUnit, highest: number, target: number): number | null {
-  if (unit === 'ratio' && Math.max(highest, target) <= 1) return 1;
-  return target > highest ? target * 1.1 : null;
 }

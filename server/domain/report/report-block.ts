@@ -1,7 +1,12 @@
 import type { Interval, Split } from '#server/domain/figure-words.ts';
 
 /** Headline figures beside those of the period before; every one opens its contacts. */
-type Tiles = { kind: 'tiles'; figures: readonly string[] };
+type Tiles = {
+  kind: 'tiles';
+  figures: readonly string[];
+  /** Figures of which live and written channels are told apart, because a sum of both says nothing. */
+  apart?: readonly string[];
+};
 /** Figures over time, or one figure over time for each value of a split. */
 type Trend = {
   kind: 'trend';

@@ -54,7 +54,7 @@ export const contactReports: readonly Declaration[] = [
     intervals: usual,
     blocks: [
       { kind: 'tiles', figures: ['handled', 'reasonCoverage', 'aht', 'transferRate'] },
-      { kind: 'trend', title: 'handledByReason', figures: ['handled'], chart: 'stack', split: 'reason' },
+      { kind: 'trend', title: 'handledByReason', figures: ['handled'], chart: 'line', split: 'reason' },
       {
         kind: 'rows',
         title: 'byReason',

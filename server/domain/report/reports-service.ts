@@ -11,6 +11,7 @@ export const serviceReports: readonly Declaration[] = [
       {
         kind: 'tiles',
         figures: ['abandonRate', 'abandoned', 'serviceLevel', 'offered', 'answered', 'asa', 'waitMax', 'aht'],
+        apart: ['serviceLevel', 'asa'],
       },
       {
         kind: 'rows',
@@ -143,7 +144,17 @@ export const serviceReports: readonly Declaration[] = [
       {
         kind: 'rows',
         title: 'byQueue',
-        figures: ['offered', 'overflowed', 'overflowRate', 'transferred', 'deflected', 'cancelled', 'flowOutRate'],
+        figures: [
+          'offered',
+          'answered',
+          'abandoned',
+          'overflowed',
+          'overflowRate',
+          'transferred',
+          'deflected',
+          'cancelled',
+          'flowOutRate',
+        ],
         split: 'queue',
         worst: 'overflowed',
       },

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { channelKinds } from '#server/domain/channels.ts';
 import { isZone } from '#server/domain/intervals/zone.ts';
 import { layoutFault } from '#server/domain/layout/check.ts';
 import { COLUMNS as WALL_COLUMNS } from '#server/domain/layout/place.ts';
@@ -19,6 +20,8 @@ export const FITS = ['contain', 'cover'] as const;
 const scope = {
   queues: z.array(z.string().min(1).max(200)).max(50).default([]),
   groups: z.array(z.string().min(1).max(200)).max(50).default([]),
+  /** Kinds of channels, since a service level of live and written ones together says nothing; left out or empty: all. */
+  kinds: z.array(z.enum(channelKinds)).max(channelKinds.length).optional(),
 };
 
 /** The current quarter-hour, the last half hour, or since local midnight. */

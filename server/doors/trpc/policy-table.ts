@@ -60,6 +60,7 @@ export const procedurePolicies: Record<ProcedurePath, readonly [Policy, Reach]> 
   'figures.customer': ['figures.read', 'narrowed'],
   'figures.explain': ['figures.read', 'narrowed'],
   'figures.extent': ['figures.read', 'common'],
+  'figures.findings': ['figures.read', 'narrowed'],
   'figures.paths': ['figures.read', 'narrowed'],
   'figures.query': ['figures.read', 'narrowed'],
   'figures.reach': ['figures.read', 'own'],

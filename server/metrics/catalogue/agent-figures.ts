@@ -50,6 +50,34 @@ export const agentFigures: readonly Figure[] = [
     'Union of an agent’s segments of any role and wrap-ups: two at once count once.',
     'Vereinigung der Teilnahmen jeder Rolle und Nachbearbeitungen: zwei zugleich zählen einmal.',
   ]),
+  total('contactTime', 'seconds', 'segmentUnion', [
+    'In contact',
+    'In Kontakten',
+    'Time with at least one contact: the union of an agent’s segments of any role but supervision. Our own figure, beyond the agreed definitions: with idle, wrap-up alone and pauses it adds up to the time signed in.',
+    'Zeit mit mindestens einem Kontakt: Vereinigung der Teilnahmen jeder Rolle außer Aufsicht. Eigene Kennzahl über die vereinbarten Definitionen hinaus: mit Untätigkeit, reiner Nachbearbeitung und Pausen ergibt sie die angemeldete Zeit.',
+  ]),
+  total(
+    'wrapupOnlyTime',
+    'seconds',
+    ['handling', '-segmentUnion'],
+    [
+      'Wrap-up alone',
+      'Nur Nachbearbeitung',
+      'Time in wrap-up with no contact beside it. Our own figure, beyond the agreed definitions.',
+      'Zeit in Nachbearbeitung ohne Kontakt daneben. Eigene Kennzahl über die vereinbarten Definitionen hinaus.',
+    ],
+  ),
+  total(
+    'pauseTime',
+    'seconds',
+    ['signedIn', '-available'],
+    [
+      'Pauses',
+      'Pausen',
+      'Time signed in neither ready nor handling. Our own figure, beyond the agreed definitions.',
+      'Angemeldete Zeit weder bereit noch in Bearbeitung. Eigene Kennzahl über die vereinbarten Definitionen hinaus.',
+    ],
+  ),
   quotient(
     'occupancy',
     'ratio',

@@ -1,8 +1,10 @@
 import { z } from 'zod';
+import { maxRows } from '../contract.ts';
 import { runQuery } from '../execute.ts';
 import { chosenFacts, type ShapeInput } from './facts.ts';
 
-const most = 200;
+/** As many as an answer may have: what were cut off would be missing in the sums. */
+const most = maxRows;
 
 const rowSchema = z.object({
   queue: z.string(),

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTestClickhouse } from '#clickhouse/client/client.fixture.ts';
+import { sankeyOption } from '#server/domain/chart/sankey.ts';
+import { pathEnd } from '#server/domain/report/path-end.ts';
 import { ingestEvents } from '#server/events/projector/ingest.ts';
 import { History } from '../exactness.fixture.ts';
 import { goldenEvents } from '../golden.fixture.ts';
@@ -53,6 +55,29 @@ describe('shapes of the facts beside the figures', () => {
     expect(overflowed.length).toBeGreaterThan(0);
     expect(paths.filter((path) => path.step > 1).length).toBeGreaterThan(0);
   });
+
+  it.each([{}, { filters: { channelKind: 'live' } }])(
+    'the drawing of the ways holds for each queue what the table beside it says %j',
+    async (more) => {
+      const paths = await queuePaths(asked(['offered'], more));
+      const ends = ['answered', 'abandoned', 'overflowed', 'transferred', 'deflected', 'cancelled'] as const;
+      const table = await queryFigures(asked(['offered', ...ends], { groupBy: ['queue'], ...more }));
+      const look = { locale: 'en', palette: { ink: '', faint: '', line: '', surface: '', series: [] }, animate: false };
+      const figure = { key: 'visits', label: 'Visits', unit: 'count' as const };
+      const rows = paths.map((path) => ({ ...path, to: JSON.stringify([pathEnd(path), path.outcome]) }));
+      const [drawn] = sankeyOption({ ...look, rows, from: 'queue', to: 'to', figure, nameless: '' }).series;
+      for (const row of table.rows) {
+        const { queue, offered } = row;
+        const flows = drawn?.links.filter(({ source }) => source === `< ${queue}`) ?? [];
+        expect([queue, sum(flows.map(({ value }) => value))]).toEqual([queue, offered]);
+        for (const end of ends) {
+          const own = flows.filter((flow) => rows[flow.row]?.outcome === end);
+          expect([queue, end, sum(own.map(({ value }) => value))]).toEqual([queue, end, row[end]]);
+        }
+      }
+      expect(table.rows.length).toBeGreaterThan(1);
+    },
+  );
 
   it('chains hold the customers that came again, with as many contacts as the figure says', async () => {
     const history = new History();

@@ -9,6 +9,7 @@ import enShell from '#messages/en/shell.json' with { type: 'json' };
 import { formatFigure } from '#server/domain/print-figure.ts';
 import type { Declaration } from '#server/domain/report/report-block.ts';
 import { REPORTS } from '#server/domain/report/reports.ts';
+import { shortApart, withShort } from '#server/domain/report/short-apart.ts';
 import { launchBrowser } from '#tests/harness/browser.ts';
 import { playContact } from '#tests/harness/played-contact.ts';
 import { Store } from '#tests/harness/store.ts';
@@ -74,10 +75,16 @@ async function answered(declaration: Declaration): Promise<Record<string, string
   const { report } = describeReport({ address, timeZone: me.tenant.timeZone, now: Date.now(), latest: null });
   const table = declaration.blocks.find((block) => block.kind === 'rows' && block.most === undefined);
   const figures = [...headlineOf(declaration).figures, ...(table?.kind === 'rows' ? table.figures : [])];
-  const { rows } = await staff.api.figures.query.query(questionOf(report, { figures: [...new Set(figures)] }));
+  const asked = withShort([...new Set(figures)]);
+  const { rows } = await staff.api.figures.query.query(questionOf(report, { figures: asked }));
+  const [row = {}] = rows;
+  const print = (key: string, unit: (typeof catalogue)[number]['unit']) => {
+    const apart = shortApart(row, key);
+    return apart ? `${apart.counted} + ${apart.short} short` : formatFigure(row[key], unit, 'en');
+  };
   // Agents' time goes on while they are looked at.
   const still = catalogue.filter(({ key, opens, unit }) => figures.includes(key) && opens && unit !== 'instant');
-  return Object.fromEntries(still.map(({ key, unit }) => [key, formatFigure(rows[0]?.[key], unit, 'en')]));
+  return Object.fromEntries(still.map(({ key, unit }) => [key, print(key, unit)]));
 }
 
 /** The figures as they stand on the screen. */

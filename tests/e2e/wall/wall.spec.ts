@@ -103,6 +103,35 @@ describe('a wallboard', () => {
     await screen.close();
     await maker.close();
   });
+
+  it('fits its numbers into its tiles on screens of every shape, in both languages', async () => {
+    const { path } = await makeShown();
+    for (const locale of ['en', 'de'] as const) {
+      const context = await openVariant(browser, system, { locale, theme: 'dark' }, cookie);
+      const page = await context.newPage();
+      await page.goto(`${system.baseUrl}${path}`);
+      await value(page, 'level').waitFor();
+      for (const [width, height] of [
+        [1920, 1080],
+        [1280, 720],
+        [3840, 1080],
+        [1080, 1920],
+      ] as const) {
+        await page.setViewportSize({ width, height });
+        const outside = await page.evaluate(() => {
+          return [...document.querySelectorAll<HTMLElement>('[data-tile]')].flatMap((tile) => {
+            const shown = tile.querySelector<HTMLElement>('[data-value]');
+            if (!shown) return [];
+            const [frame, text] = [tile.getBoundingClientRect(), shown.getBoundingClientRect()];
+            const fits = text.right <= frame.right + 1 && text.bottom <= frame.bottom + 1 && text.top >= frame.top - 1;
+            return fits ? [] : [`${tile.dataset.tile} ${shown.textContent}`];
+          });
+        });
+        expect([width, height, outside]).toEqual([width, height, []]);
+      }
+      await context.close();
+    }
+  });
 });
 
 describe.each(pairs[1])('in $locale, $theme', (variant) => {

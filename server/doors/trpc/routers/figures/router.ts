@@ -5,6 +5,7 @@ import { contacts } from './contacts.ts';
 import { customer } from './customer.ts';
 import { explain } from './explain.ts';
 import { extent } from './extent.ts';
+import { findings } from './findings.ts';
 import { paths } from './paths.ts';
 import { query } from './query.ts';
 import { reach } from './reach.ts';
@@ -19,6 +20,7 @@ export const figuresRouter = router({
   customer,
   explain,
   extent,
+  findings,
   paths,
   query,
   reach,

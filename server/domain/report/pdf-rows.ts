@@ -1,0 +1,2 @@
+/** A PDF of more rows is nothing a person reads. */
+export const mostPdfRows = 3_000;
