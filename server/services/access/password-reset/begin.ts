@@ -6,7 +6,7 @@ import { systemDb, withTenant } from '#server/platform/db/client.ts';
 import { appendAudit } from '#server/platform/record/audit/append.ts';
 import { countPasswordLetter } from '#server/services/access/session/throttle.ts';
 
-export const beginPasswordResetInput = z.object({
+const beginPasswordResetInput = z.object({
   email: z.string().trim().toLowerCase().min(3).max(320),
   address: z.string().max(64).default('unknown'),
 });

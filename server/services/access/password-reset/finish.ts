@@ -9,7 +9,7 @@ import { countPasswordSecret } from '#server/services/access/session/throttle.ts
 import { hashPassword, passwordInput } from '#server/services/access/user/password.ts';
 import { hashSecret } from './begin.ts';
 
-export const finishPasswordResetInput = z.object({
+const finishPasswordResetInput = z.object({
   secret: z.string().min(1).max(200),
   password: passwordInput,
   address: z.string().max(64).default('unknown'),

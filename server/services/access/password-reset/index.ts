@@ -1,2 +1,2 @@
-export { beginPasswordReset, beginPasswordResetInput, type PasswordLetter, RESET_MINUTES } from './begin.ts';
-export { finishPasswordReset, finishPasswordResetInput } from './finish.ts';
+export { beginPasswordReset, type PasswordLetter, RESET_MINUTES } from './begin.ts';
+export { finishPasswordReset } from './finish.ts';
