@@ -3,9 +3,9 @@ import { useTranslations } from 'next-intl';
 /** A half-hour of a wallboard, drawn: invented figures that belong together. */
 const OFFERED = [14, 18, 17, 23, 29, 34, 31, 38, 44, 41, 36, 39, 33, 27];
 const ROWS = [
-  { name: 'sales', share: 91, lamp: 'bg-good' },
-  { name: 'service', share: 84, lamp: 'bg-good' },
-  { name: 'tech', share: 72, lamp: 'bg-warn' },
+  { name: 'sales', share: 91, width: 'w-[91%]', lamp: 'bg-good' },
+  { name: 'service', share: 84, width: 'w-[84%]', lamp: 'bg-good' },
+  { name: 'tech', share: 72, width: 'w-[72%]', lamp: 'bg-warn' },
 ] as const;
 
 function curve(): { line: string; area: string } {
@@ -49,11 +49,11 @@ export function Scene() {
         </svg>
       </div>
       <div className="flex flex-col gap-2.5 rounded-lg border border-line bg-surface p-4">
-        {ROWS.map(({ name, share, lamp }) => (
+        {ROWS.map(({ name, share, width, lamp }) => (
           <div key={name} className="flex items-center gap-3">
             <span className={`size-2 rounded-full ${lamp}`} />
             <span className="h-1.5 flex-1 overflow-hidden rounded-full bg-hover">
-              <span className="block h-full rounded-full bg-accent" style={{ width: `${share}%` }} />
+              <span className={`block h-full rounded-full bg-accent ${width}`} />
             </span>
             <span className="w-9 text-right text-ink-2 text-xs">{share} %</span>
           </div>

@@ -3,13 +3,8 @@ import { useQuery } from '@tanstack/react-query';
 import { useLocale, useTranslations } from 'next-intl';
 import { KINDS, type RuleForm } from '#app/_lib/alarms/rule-form.ts';
 import { useTRPC } from '#app/_lib/trpc/client.tsx';
-import {
-  ALARM_SPLITS,
-  ALARM_WINDOWS,
-  isBuiltIn,
-  WATCHED_COMPONENTS,
-  WATCHED_STATES,
-} from '#server/domain/alarm/rule.ts';
+import { isBuiltIn } from '#server/domain/alarm/built-in.ts';
+import { ALARM_SPLITS, ALARM_WINDOWS, WATCHED_COMPONENTS, WATCHED_STATES } from '#server/domain/alarm/rule.ts';
 import { channelKinds } from '#server/domain/channels.ts';
 import { Input, Labelled, Select } from '../ui/field.tsx';
 import { Check } from './check.tsx';

@@ -5,7 +5,8 @@ import { useMemo } from 'react';
 import { formatDuration } from '#app/_lib/format/duration.ts';
 import { formatFigure } from '#app/_lib/format/figure.ts';
 import { useTRPC } from '#app/_lib/trpc/client.tsx';
-import { type AlarmCondition, isBuiltIn } from '#server/domain/alarm/rule.ts';
+import { isBuiltIn } from '#server/domain/alarm/built-in.ts';
+import type { AlarmCondition } from '#server/domain/alarm/rule.ts';
 import { useViewer } from '../shell/viewer.tsx';
 import type { Alarm, Figure } from './outputs.ts';
 

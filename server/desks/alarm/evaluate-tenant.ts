@@ -1,5 +1,5 @@
+import { BUILT_IN_KINDS } from '#server/domain/alarm/built-in.ts';
 import { levelOf, nextMove } from '#server/domain/alarm/hysteresis.ts';
-import { BUILT_IN_KINDS } from '#server/domain/alarm/rule.ts';
 import type { Ctx } from '#server/domain/context.ts';
 import { ServiceError } from '#server/domain/errors.ts';
 import { logger } from '#server/platform/observability/log.ts';

@@ -1,6 +1,6 @@
 import de from '#messages/de/alarms.json' with { type: 'json' };
 import en from '#messages/en/alarms.json' with { type: 'json' };
-import { isBuiltIn } from '#server/domain/alarm/rule.ts';
+import { isBuiltIn } from '#server/domain/alarm/built-in.ts';
 import { findFigure } from '#server/metrics/catalogue/index.ts';
 import type { Alarm } from '#server/services/alarm/alarm/index.ts';
 

@@ -16,12 +16,6 @@ export const ALARM_SPLITS = ['queue', 'agent', 'group', 'site', 'channel', 'chan
 export const WATCHED_COMPONENTS = ['clickhouse', 'temporal', 'livekit'] as const;
 export const WATCHED_STATES = ['ready', 'busy', 'wrapup', 'away'] as const;
 
-/** What is an alarm by itself, without any rule. */
-export const BUILT_IN_KINDS = ['conservation', 'outbox'] as const;
-export type BuiltInKind = (typeof BUILT_IN_KINDS)[number];
-
-export const isBuiltIn = (kind: string): kind is BuiltInKind => BUILT_IN_KINDS.some((one) => one === kind);
-
 const name = z.string().min(1).max(200);
 const seconds = z.number().int().min(1).max(86_400);
 const level = z.number().min(-1e9).max(1e9);

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
+import { isBuiltIn } from '#server/domain/alarm/built-in.ts';
 import type { Move } from '#server/domain/alarm/hysteresis.ts';
-import { isBuiltIn } from '#server/domain/alarm/rule.ts';
 import type { Ctx } from '#server/domain/context.ts';
 import { withTenant } from '#server/platform/db/client.ts';
 import type { SubjectKind } from '#server/platform/db/schema/alarm.ts';

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { BuiltInKind } from '#server/domain/alarm/rule.ts';
+import type { BuiltInKind } from '#server/domain/alarm/built-in.ts';
 import type { Ctx } from '#server/domain/context.ts';
 import { withTenant } from '#server/platform/db/client.ts';
 import { type AlarmRule, allAlarmRules } from '#server/services/alarm/rule/rule.ts';

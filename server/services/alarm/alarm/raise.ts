@@ -1,6 +1,7 @@
 import { v7 as uuid } from 'uuid';
+import type { BuiltInKind } from '#server/domain/alarm/built-in.ts';
 import type { QuietHours } from '#server/domain/alarm/quiet.ts';
-import type { AlarmCondition, AlarmEscalation, AlarmTell, BuiltInKind, Severity } from '#server/domain/alarm/rule.ts';
+import type { AlarmCondition, AlarmEscalation, AlarmTell, Severity } from '#server/domain/alarm/rule.ts';
 import type { Ctx } from '#server/domain/context.ts';
 import type { Tx } from '#server/platform/db/client.ts';
 import type { SubjectKind } from '#server/platform/db/schema/alarm.ts';
