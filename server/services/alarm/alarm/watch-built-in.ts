@@ -1,4 +1,4 @@
-import type { BuiltInKind } from '#server/domain/alarm/rule.ts';
+import type { BuiltInKind } from '#server/domain/alarm/built-in.ts';
 import type { Ctx } from '#server/domain/context.ts';
 import { withTenant } from '#server/platform/db/client.ts';
 import type { Watched } from './load-watched.ts';
