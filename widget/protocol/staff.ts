@@ -157,6 +157,8 @@ export type MonitorQueue = {
   talking: number;
   /** Agents able to serve this queue, by state. */
   agents: { ready: number; busy: number; wrapup: number; away: number };
+  /** Ready agents who could take one of those who wait here; absent in the past, where it is not known. */
+  idle?: number;
   /** Seconds: the queue's own number. */
   threshold: number;
   /** Seconds by which those who came today, or are there, are judged on their channels: rising, each once. */
@@ -198,6 +200,8 @@ export type MonitorAgent = {
   queues: string[];
   inHand: number;
   capacity: number;
+  /** Channels of which one more contact fits; absent in the past, where it is not known. */
+  roomFor?: string[];
   contacts: string[];
 };
 

@@ -56,3 +56,12 @@ it('does not call an agent idle who is full, away, hears a ring, or cannot serve
     expect(idleBeside(agent('ann', 'early', more), beside, now)).toBeNull();
   }
 });
+
+it('does not call an agent idle who is full of chats beside a chat, though a call would fit', () => {
+  const waiting = { contact: 'c', queue: 'service', status: 'waiting' as const, since: ago(60), createdAt: ago(60) };
+  const beside = (channel: string) =>
+    besideOf({ queues: [queue('service', 1, 60)], contacts: [{ ...waiting, channel }] });
+  const ann = agent('ann', 'early', { inHand: 1, roomFor: ['phone'] });
+  expect(idleBeside(ann, beside('chat'), now)).toBeNull();
+  expect(idleBeside(ann, beside('phone'), now)?.queue).toBe('service');
+});

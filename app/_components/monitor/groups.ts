@@ -2,18 +2,36 @@ import type { AgentState, MonitorAgent, MonitorGroup, MonitorQueue, MonitorState
 import { outlookOf } from './order.ts';
 
 /** What is looked at to tell who is idle. */
-export type Beside = { queues: readonly MonitorQueue[]; ringing: ReadonlySet<string | undefined> };
+export type Beside = {
+  queues: readonly MonitorQueue[];
+  ringing: ReadonlySet<string | undefined>;
+  /** Channels on which contacts wait, by queue. */
+  channels: ReadonlyMap<string, ReadonlySet<string | undefined>>;
+};
 
 /** Queues, and ids of the agents who hear a ring. */
 export function besideOf({ queues, contacts }: Pick<MonitorState, 'queues' | 'contacts'>): Beside {
-  return { queues, ringing: new Set(contacts.filter(({ status }) => status === 'ringing').map((one) => one.agentId)) };
+  const waiting = Map.groupBy(
+    contacts.filter(({ status }) => status === 'waiting'),
+    ({ queue }) => queue,
+  );
+  const channels = new Map([...waiting].map(([queue, here]) => [queue, new Set(here.map(({ channel }) => channel))]));
+  const ringing = new Set(contacts.filter(({ status }) => status === 'ringing').map((one) => one.agentId));
+  return { queues, ringing, channels };
 }
 
 /** The queue in which contacts wait although this ready agent could serve them; null: there is none. */
-export function idleBeside(agent: MonitorAgent, { queues, ringing }: Beside, now: number): MonitorQueue | null {
+export function idleBeside(
+  agent: MonitorAgent,
+  { queues, ringing, channels }: Beside,
+  now: number,
+): MonitorQueue | null {
   if (agent.state !== 'ready' || agent.inHand >= agent.capacity || ringing.has(agent.id)) return null;
+  const fits = (queue: string) =>
+    agent.roomFor === undefined || agent.roomFor.some((channel) => channels.get(queue)?.has(channel));
   const neglected = queues.filter(
-    (queue) => agent.queues.includes(queue.queue) && outlookOf(queue, now).idleBesideWaiting,
+    ({ queue, ...rest }) =>
+      agent.queues.includes(queue) && fits(queue) && outlookOf({ queue, ...rest }, now).idleBesideWaiting,
   );
   neglected.sort((a, b) => (a.longestWaitSince ?? '').localeCompare(b.longestWaitSince ?? ''));
   return neglected[0] ?? null;

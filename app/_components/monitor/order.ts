@@ -25,7 +25,7 @@ export function outlookOf(queue: MonitorQueue, now: number): Outlook {
   const breached = untilBreach !== null && untilBreach <= 0;
   return {
     untilBreach,
-    idleBesideWaiting: since !== null && now - since >= NEGLECT_MS && ready > 0,
+    idleBesideWaiting: since !== null && now - since >= NEGLECT_MS && (queue.idle ?? ready) > 0,
     nobody,
     exception: queue.lamp === 'red' || breached || nobody,
   };

@@ -69,7 +69,7 @@ function QueueRow({ queue, now, onPick }: { queue: MonitorQueue; now: number; on
           <Lamp level={queue.lamp} label={t(`lamp.${queue.lamp}`)} />
           <span className="min-w-0 flex-1">
             <span className="block truncate font-medium">{queue.label ?? queue.queue}</span>
-            <Hint outlook={outlook} ready={queue.agents.ready} fallback={target} />
+            <Hint outlook={outlook} ready={queue.idle ?? queue.agents.ready} fallback={target} />
           </span>
         </button>
       </Td>
@@ -112,7 +112,8 @@ function Level({ queue: { today, kinds = [] } }: { queue: MonitorQueue }) {
 function Hint({ outlook, ready, fallback }: { outlook: Outlook; ready: number; fallback: string }) {
   const t = useTranslations('monitor');
   if (outlook.nobody) return <span className="block text-bad text-xs">{t('nobody')}</span>;
-  if (outlook.idleBesideWaiting) return <span className="block text-warn text-xs">{t('idle', { count: ready })}</span>;
+  if (outlook.idleBesideWaiting)
+    return <span className="block text-warn text-xs">{t('idle', { count: ready })}</span>;
   return <span className="block truncate text-ink-3 text-xs">{fallback}</span>;
 }
 

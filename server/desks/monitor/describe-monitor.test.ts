@@ -78,3 +78,12 @@ it('tells of each contact by when it should be answered on its channel', () => {
   const contacts = ['phone', 'chat', 'fax'].map((channel) => ({ ...waiting, contact: channel, channel }));
   expect(stateOf({ contacts }).contacts.map(({ threshold }) => threshold)).toEqual([20, 30, 20]);
 });
+
+it('counts as idle who could take one of those who wait', () => {
+  const chat = { ...waiting, channel: 'chat' };
+  const full = { ...agent, id: 'ann', roomFor: ['phone'] };
+  const free = { ...agent, id: 'ben', login: 'ben', roomFor: ['chat', 'phone'] };
+  expect(shown({ agents: [full, free], contacts: [chat] })?.idle).toBe(1);
+  expect(shown({ agents: [full, free], contacts: [waiting] })?.idle).toBe(2);
+  expect(shown({ agents: [agent], contacts: [chat] })?.idle).toBeUndefined();
+});

@@ -35,6 +35,11 @@ function thresholdsOf(queue: LiveState['queues'][number], channels: readonly str
   return used.length > 0 ? used : [queue.serviceLevelThreshold];
 }
 
+/** Whether one of those who wait fits: an agent full of chats is not idle beside a chat, though a call would fit. */
+function couldTake({ roomFor = [] }: LiveState['agents'][number], waiting: LiveState['contacts']): boolean {
+  return waiting.some(({ channel }) => channel !== undefined && roomFor.includes(channel));
+}
+
 function describeQueue(
   queue: LiveState['queues'][number],
   { agents, contacts }: LiveState,
@@ -48,6 +53,10 @@ function describeQueue(
   const known = figures.queues.get(queue.name) ?? (figures.at === null ? unknown : quiet);
   const { serviceLevel30m, kinds, channels, ...today } = known;
   const present = { ready: inState('ready'), busy: inState('busy'), wrapup: inState('wrapup'), away: inState('away') };
+  const ringing = new Set(contacts.filter(({ status }) => status === 'ringing').map(({ agentId }) => agentId));
+  const idle = able.every(({ roomFor }) => roomFor !== undefined)
+    ? able.filter((agent) => agent.state === 'ready' && !ringing.has(agent.id) && couldTake(agent, waiting)).length
+    : undefined;
   const signedIn = present.ready + present.busy + present.wrapup + present.away;
   const rests = isAtRest({ waiting: waiting.length, signedIn });
   const lit = kinds.map(({ kind, serviceLevel }) => {
@@ -62,6 +71,7 @@ function describeQueue(
     breachAt: waiting.map((contact) => breachOf(queue, contact)).sort()[0] ?? null,
     talking: here.filter(({ status }) => status === 'talking').length,
     agents: present,
+    ...(idle !== undefined && { idle }),
     threshold: queue.serviceLevelThreshold,
     thresholds: thresholdsOf(queue, [...channels, ...here.map(({ channel }) => channel ?? '')]),
     target: queue.serviceLevelTarget,

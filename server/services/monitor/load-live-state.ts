@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
-import { type Capacity, unitsOffered } from '#server/domain/capacity.ts';
+import { type Capacity, hasRoom, type InHand, unitsOffered } from '#server/domain/capacity.ts';
+import { channels } from '#server/domain/channels.ts';
 import { type Ctx, requirePermission } from '#server/domain/context.ts';
 import { type Tx, withTenant } from '#server/platform/db/client.ts';
-import { inHand } from '#server/services/contact/segment/index.ts';
+import { inHand, inHandByChannel } from '#server/services/contact/segment/index.ts';
 import { allQueues } from '#server/services/directory/queue/index.ts';
 import type { AgentState, MonitorAgent, MonitorContact, MonitorState } from '#widget/protocol/staff.ts';
 
@@ -14,6 +15,7 @@ type AgentRow = {
   reason: string | null;
   since: Date;
   capacity: Capacity;
+  in_hand: InHand;
   groups: string[];
   group_ids: string[];
   queues: string[];
@@ -30,7 +32,7 @@ export type LiveContact = MonitorContact & { siteId: string | null; servedBy: st
 async function loadAgents(tx: Tx, ctx: Ctx): Promise<LiveAgent[]> {
   const { rows } = await sql<AgentRow>`
     select u.id, u.login, u.name, s.state, s.reason, s.since,
-      s.capacity,
+      s.capacity, ${inHandByChannel('s')} as in_hand,
       array(select g.name from group_members m join groups g on g.tenant_id = m.tenant_id and g.id = m.group_id
         where m.tenant_id = u.tenant_id and m.user_id = u.id order by g.name) as groups,
       array(select g.id from group_members m join groups g on g.tenant_id = m.tenant_id and g.id = m.group_id
@@ -44,9 +46,10 @@ async function loadAgents(tx: Tx, ctx: Ctx): Promise<LiveAgent[]> {
         order by g.started_at) as contacts
     from agent_states s join users u on u.tenant_id = s.tenant_id and u.id = s.user_id
     where s.tenant_id = ${ctx.tenantId} and u.disabled_at is null order by u.name, u.login`.execute(tx);
-  return rows.map(({ reason, since, contacts, group_ids, capacity, ...row }) => ({
+  return rows.map(({ reason, since, contacts, group_ids, capacity, in_hand, ...row }) => ({
     ...row,
     capacity: unitsOffered(capacity),
+    roomFor: channels.filter((channel) => hasRoom(capacity, in_hand, channel)),
     groupIds: group_ids,
     ...(reason !== null && { reason }),
     since: since.toISOString(),

@@ -4,8 +4,11 @@ import type { MonitorAgent, MonitorContact, MonitorState } from '#widget/protoco
 export function freeAgents(state: MonitorState, contact: MonitorContact): MonitorAgent[] {
   const ringing = new Set(state.contacts.filter(({ status }) => status === 'ringing').map(({ agentId }) => agentId));
   const free = state.agents.filter(
-    ({ id, state: now, inHand, capacity }) =>
-      now === 'ready' && inHand < capacity && !ringing.has(id) && id !== contact.agentId,
+    ({ id, state: now, inHand, capacity, roomFor }) =>
+      now === 'ready' &&
+      (roomFor === undefined ? inHand < capacity : roomFor.includes(contact.channel ?? 'chat')) &&
+      !ringing.has(id) &&
+      id !== contact.agentId,
   );
   const knows = (agent: MonitorAgent) => Number(agent.queues.includes(contact.queue));
   return free.sort((a, b) => knows(b) - knows(a) || a.inHand - b.inHand || a.since.localeCompare(b.since));
