@@ -112,8 +112,7 @@ function Level({ queue: { today, kinds = [] } }: { queue: MonitorQueue }) {
 function Hint({ outlook, ready, fallback }: { outlook: Outlook; ready: number; fallback: string }) {
   const t = useTranslations('monitor');
   if (outlook.nobody) return <span className="block text-bad text-xs">{t('nobody')}</span>;
-  if (outlook.idleBesideWaiting)
-    return <span className="block text-warn text-xs">{t('idle', { count: ready })}</span>;
+  if (outlook.idleBesideWaiting) return <span className="block text-warn text-xs">{t('idle', { count: ready })}</span>;
   return <span className="block truncate text-ink-3 text-xs">{fallback}</span>;
 }
 
