@@ -8,7 +8,7 @@ type RoutePolicy =
   | 'token'
   /** Staff: each procedure has a policy of its own. */
   | 'procedures'
-  /** Receivers of mailed reports: a random token from their own mail, which the service looks up. */
+  /** Receivers of mailed reports and of letters about passwords: a random token from their own mail, which the service looks up. */
   | 'link'
   /** Screens by their link's secret, and staff by their session; permission and wall are checked by the service. */
   | 'wall'
@@ -21,6 +21,9 @@ export const routePolicies: Record<string, RoutePolicy> = {
   'api/export': 'staff',
   'api/health': 'public',
   'api/live': 'public',
+  // Own origin and limits by address; the letter goes to the account's own mailbox.
+  'api/password/forgot': 'public',
+  'api/password/new': 'link',
   'api/receive': 'link',
   'api/receive/leave': 'link',
   'api/trpc/[trpc]': 'procedures',

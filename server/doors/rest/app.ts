@@ -4,7 +4,7 @@ import { problem } from '#server/doors/faults/problem.ts';
 import { refusalOf } from '#server/doors/faults/refusal.ts';
 import { logger } from '#server/platform/observability/log.ts';
 import { findCaller, type RestEnv } from './caller.ts';
-import { description, docsPage } from './docs-page.ts';
+import { description, docsPage } from './docs/docs-page.ts';
 import { allowedMethods, knownParameters } from './known-parameters.ts';
 import { alarmRoutes } from './routes/alarms.ts';
 import { contactRoutes } from './routes/contacts.ts';

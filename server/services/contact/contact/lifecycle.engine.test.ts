@@ -259,6 +259,7 @@ describe('leaving', () => {
     const agent = agentAt(tenant, 0);
     await setAgentState({ ctx: agent.ctx, input: { state: 'ready' } });
     const { visitor, contact } = await open();
+    await offerOf(contact);
     await endContact({ ctx: visitor, input: { contact } });
     await endContact({ ctx: visitor, input: { contact } });
     const events = await eventsOf(tenant, contact);
