@@ -11,7 +11,10 @@ import { useSplitNames } from './split-names.ts';
 
 type CellContact = inferRouterOutputs<AppRouter>['figures']['contacts']['contacts'][number];
 
-type Props = { contacts: readonly CellContact[]; timeZone: string; onOpen: (contact: string) => void };
+type Props = { contacts: readonly CellContact[]; timeZone: string; onOpen: OpenContact };
+
+/** Opens a contact; `among`: the list it stands in, to go on in. */
+export type OpenContact = (contact: string, among?: readonly string[]) => void;
 
 /** Contacts of a cell, oldest first; each opens its timeline. */
 export function CellContacts({ contacts, timeZone, onOpen }: Props) {
@@ -44,7 +47,12 @@ export function CellContacts({ contacts, timeZone, onOpen }: Props) {
                 <button
                   type="button"
                   aria-label={t('cell.anonymous', { time: created })}
-                  onClick={() => onOpen(contact.contact)}
+                  onClick={() =>
+                    onOpen(
+                      contact.contact,
+                      contacts.map((one) => one.contact),
+                    )
+                  }
                   className="font-medium underline decoration-line-strong underline-offset-2"
                 >
                   {created}

@@ -11,7 +11,7 @@ import { Dialog } from '../ui/dialog.tsx';
 import { Failed } from '../ui/failed.tsx';
 import { Labelled, Select } from '../ui/field.tsx';
 import { Empty, Skeleton } from '../ui/notice.tsx';
-import { CellContacts } from './cell-contacts.tsx';
+import { CellContacts, type OpenContact } from './cell-contacts.tsx';
 import type { Definition } from './use-definitions.ts';
 
 const PARTS = ['all', 'numerator', 'denominator'] as const;
@@ -21,7 +21,7 @@ type Props = {
   definition: Definition | undefined;
   report: Report;
   onClose: () => void;
-  onOpen: (contact: string) => void;
+  onOpen: OpenContact;
 };
 
 /** The contacts behind one figure. */
@@ -53,7 +53,7 @@ type ContactsProps = {
   question: ReturnType<typeof cellQuestion>;
   unit: Definition['unit'];
   report: Report;
-  onOpen: (contact: string) => void;
+  onOpen: OpenContact;
 };
 
 function Contacts({ question, unit, report, onOpen }: ContactsProps) {

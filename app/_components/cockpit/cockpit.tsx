@@ -36,6 +36,8 @@ export function Cockpit() {
   const { address, setAddress, report, declaration, started } = state;
   const { view, catalogue, error, retry } = useView(state);
   const kept = useSavedReport(state);
+  /** The list from which the open contact was opened. */
+  const [among, setAmong] = useState<readonly string[]>([]);
   const [watermark, setWatermark] = useState<string | null>(null);
   const viewer = useViewer();
   const search = useSearchParams();
@@ -53,6 +55,10 @@ export function Cockpit() {
       { report: key === 'overview' ? null : key, saved: null, interval: null, rows: null, text: null, cell: null },
       { history: 'push' },
     );
+  const open = (contact: string, list: readonly string[] = []) => {
+    setAmong(list);
+    void setAddress({ open: contact });
+  };
   const latest = state.range === 'latest' ? null : () => setAddress({ range: 'latest', first: null, last: null });
   return (
     <RunningContext value={state.running}>
@@ -104,7 +110,7 @@ export function Cockpit() {
               rows={address.rows}
               text={address.text}
               onText={(text) => setAddress({ text: text || null })}
-              onOpen={(contact) => setAddress({ open: contact })}
+              onOpen={open}
               onWatermark={setWatermark}
               toLatest={latest}
             />
@@ -125,9 +131,14 @@ export function Cockpit() {
           definition={address.cell ? catalogue?.get(address.cell.metric) : undefined}
           report={report}
           onClose={() => setAddress({ cell: null })}
-          onOpen={(contact) => setAddress({ open: contact })}
+          onOpen={open}
         />
-        <ContactDialog contact={address.open} onClose={() => setAddress({ open: null })} />
+        <ContactDialog
+          contact={address.open}
+          onClose={() => setAddress({ open: null })}
+          among={among}
+          onMove={(contact) => setAddress({ open: contact }, { history: 'replace' })}
+        />
       </div>
     </RunningContext>
   );

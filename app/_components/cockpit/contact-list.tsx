@@ -9,7 +9,7 @@ import { useViewer } from '../shell/viewer.tsx';
 import { Button } from '../ui/button.tsx';
 import { Input, Labelled } from '../ui/field.tsx';
 import { Table, Td, Th } from '../ui/table.tsx';
-import { CellContacts } from './cell-contacts.tsx';
+import { CellContacts, type OpenContact } from './cell-contacts.tsx';
 import { Panel } from './panel.tsx';
 import { useSplitNames } from './split-names.ts';
 import type { View } from './view.ts';
@@ -19,7 +19,7 @@ type Props = {
   title: string;
   text: string;
   onText: (text: string) => void;
-  onOpen: (contact: string) => void;
+  onOpen: OpenContact;
 };
 
 /** Every contact of the range, or those in whose conversation a text stands; each opens its timeline. */
@@ -100,7 +100,12 @@ function Found({ view, text, onOpen }: Pick<Props, 'view' | 'text' | 'onOpen'>) 
                   <button
                     type="button"
                     aria-label={t('cell.anonymous', { time: created })}
-                    onClick={() => onOpen(found.contact)}
+                    onClick={() =>
+                      onOpen(
+                        found.contact,
+                        contacts.map((one) => one.contact),
+                      )
+                    }
                     className="font-medium underline decoration-line-strong underline-offset-2"
                   >
                     {created}

@@ -26,15 +26,20 @@ export function ReportList({ chosen, onChoose }: Props) {
   const viewer = useViewer();
   const entry = (key: string, name: string) => (
     <li key={key}>
-      <button
-        type="button"
+      <a
+        href={`/cockpit?report=${key}`}
         data-report={key}
         aria-current={chosen === key ? 'page' : undefined}
-        onClick={() => onChoose(key)}
+        onClick={(event) => {
+          // With a modifier it is the browser's: a tab of its own.
+          if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey || event.button !== 0) return;
+          event.preventDefault();
+          onChoose(key);
+        }}
         className={look(chosen === key)}
       >
         {name}
-      </button>
+      </a>
     </li>
   );
   return (

@@ -10,6 +10,7 @@ import { cn } from '../ui/cn.ts';
 import { Failed } from '../ui/failed.tsx';
 import { Empty, Skeleton } from '../ui/notice.tsx';
 import { Away } from './away.tsx';
+import type { OpenContact } from './cell-contacts.tsx';
 import { Chains } from './chains.tsx';
 import { ContactList } from './contact-list.tsx';
 import { Findings } from './findings.tsx';
@@ -30,7 +31,7 @@ type Props = {
   rows: ReportRows;
   text: string;
   onText: (text: string) => void;
-  onOpen: (contact: string) => void;
+  onOpen: OpenContact;
   onWatermark: (watermark: string) => void;
   /** Leads to a range with contacts, where there is one. */
   toLatest: (() => void) | null;

@@ -2,7 +2,7 @@
 import { UserRound } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
-import { useState } from 'react';
+import { parseAsString, useQueryState } from 'nuqs';
 import { useViewer } from '../shell/viewer.tsx';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
@@ -20,19 +20,21 @@ type ButtonProps = { wanted: Wanted; onOpen: (contact: string) => void };
 export function CustomerButton({ wanted, onOpen }: ButtonProps) {
   const t = useTranslations('timeline.customer');
   const { permissions } = useViewer();
-  const [open, setOpen] = useState(false);
+  // In the address, so that it can be sent to somebody and the way back closes it.
+  const [person, setPerson] = useQueryState('person', parseAsString.withOptions({ history: 'push' }));
+  const own = 'id' in wanted ? `id ${wanted.id}` : wanted.customer;
   if (!permissions.includes('figures.read') || !permissions.includes('contact.read')) return null;
   return (
     <>
-      <Button size="small" onClick={() => setOpen(true)}>
+      <Button size="small" onClick={() => void setPerson(own)}>
         <UserRound aria-hidden />
         {t('open')}
       </Button>
-      <Dialog open={open} onClose={() => setOpen(false)} place="side" title={t('open')}>
+      <Dialog open={person === own} onClose={() => void setPerson(null)} place="side" title={t('open')}>
         <CustomerView
           wanted={wanted}
           onOpen={(contact) => {
-            setOpen(false);
+            void setPerson(null);
             onOpen(contact);
           }}
         />

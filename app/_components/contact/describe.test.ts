@@ -1,5 +1,8 @@
 import { expect, it } from 'vitest';
+import de from '#messages/de/cockpit.json' with { type: 'json' };
+import en from '#messages/en/cockpit.json' with { type: 'json' };
 import type { LeitstandEvent } from '#server/domain/events/event.ts';
+import { eventRank } from '#server/domain/events/event-types.ts';
 import { describeEvent } from './describe.ts';
 
 const event = (fields: Record<string, unknown>) =>
@@ -21,6 +24,9 @@ it('takes out what a timeline tells', () => {
   });
 });
 
-it('leaves types without a sentence to their name', () => {
-  expect(describeEvent(event({ type: 'goal.reached' })).kind).toBeNull();
+it('has a sentence for every type, in both languages', () => {
+  for (const type of eventRank.keys()) {
+    const { kind } = describeEvent(event({ type }));
+    for (const words of [en.events, de.events]) expect((words as Record<string, string>)[kind], type).toMatch(/\w/);
+  }
 });

@@ -1,6 +1,6 @@
 import type { LeitstandEvent } from '#server/domain/events/event.ts';
 
-/** Event types that have a sentence of their own under `cockpit.events`; the others are shown by their type. */
+/** The sentence of each event type under `cockpit.events`; a new type does not compile without one. */
 const KINDS = {
   'contact.created': 'created',
   'contact.rejected': 'rejected',
@@ -23,13 +23,53 @@ const KINDS = {
   'contact.ended': 'ended',
   'contact.closed': 'closed',
   'contact.identified': 'identified',
-} as const;
+  'segment.roleChanged': 'role',
+  'transfer.started': 'transferStarted',
+  'transfer.completed': 'transferCompleted',
+  'transfer.returned': 'transferReturned',
+  'transfer.failed': 'transferFailed',
+  'channel.added': 'channelAdded',
+  'channel.removed': 'channelRemoved',
+  'ewt.announced': 'ewt',
+  'contact.parked': 'parked',
+  'contact.unparked': 'unparked',
+  'contact.reopened': 'reopened',
+  'survey.sent': 'surveySent',
+  'survey.answered': 'surveyAnswered',
+  'goal.reached': 'goal',
+  'recording.started': 'recordingStarted',
+  'recording.paused': 'recordingPaused',
+  'recording.resumed': 'recordingResumed',
+  'recording.stopped': 'recordingStopped',
+  'recording.deleted': 'recordingDeleted',
+  'recording.downloaded': 'recordingDownloaded',
+  'evaluation.submitted': 'evaluationSubmitted',
+  'evaluation.released': 'evaluationReleased',
+  'evaluation.disputed': 'evaluationDisputed',
+  'evaluation.rescored': 'evaluationRescored',
+  'evaluation.signedOff': 'evaluationSignedOff',
+  'visitor.pageViewed': 'pageViewed',
+  'teaser.shown': 'teaserShown',
+  'teaser.clicked': 'teaserClicked',
+  'invitation.sent': 'invitationSent',
+  'invitation.accepted': 'invitationAccepted',
+  'invitation.declined': 'invitationDeclined',
+  'agent.configured': 'agentConfigured',
+  'queue.configured': 'queueConfigured',
+  'calendar.changed': 'calendarChanged',
+  'target.changed': 'targetChanged',
+  'agent.state': 'agentState',
+  'alarm.raised': 'alarmRaised',
+  'alarm.acknowledged': 'alarmAcknowledged',
+  'alarm.cleared': 'alarmCleared',
+  'mark.set': 'markSet',
+} as const satisfies Record<LeitstandEvent['type'], string>;
 
 export type EventKind = (typeof KINDS)[keyof typeof KINDS];
 
 /** What the sentence of an event needs; everything is text, `sender` and `outcome` have words of their own. */
 export type Described = {
-  kind: EventKind | null;
+  kind: EventKind;
   queue: string;
   agent: string;
   reason: string;
@@ -44,9 +84,8 @@ export function describeEvent(event: LeitstandEvent): Described {
   const fields = event as Record<string, unknown>;
   const text = (value: unknown) => (typeof value === 'string' ? value : '');
   const reasons = Array.isArray(fields.reasons) ? fields.reasons.filter((one) => typeof one === 'string') : [];
-  const kinds: Record<string, EventKind> = KINDS;
   return {
-    kind: kinds[event.type] ?? null,
+    kind: KINDS[event.type],
     queue: text(fields.queue),
     agent: text(fields.agent),
     reason: reasons.length > 0 ? reasons.join(', ') : text(fields.reason),

@@ -2,7 +2,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { SearchX } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { openableUrl } from '#app/_lib/desk/links.ts';
 import { useNow } from '#app/_lib/live/use-now.ts';
 import { useTRPC } from '#app/_lib/trpc/client.tsx';
@@ -11,6 +11,8 @@ import { Empty, Skeleton } from '../ui/notice.tsx';
 import { CustomerButton } from './customer-button.tsx';
 import { Facts } from './facts.tsx';
 import { Gantt } from './gantt.tsx';
+import { ContactId, Head } from './head.tsx';
+import { withNames } from './named.ts';
 import { Timeline } from './timeline.tsx';
 import { Transcript } from './transcript.tsx';
 
@@ -26,9 +28,14 @@ function Contact({ contact, onFollow }: { contact: string; onFollow: (contact: s
   const common = useTranslations('common');
   const now = useNow();
   const trpc = useTRPC();
-  const { data, error, refetch } = useQuery(
+  const {
+    data: told,
+    error,
+    refetch,
+  } = useQuery(
     trpc.figures.timeline.queryOptions({ contact }, { placeholderData: keepPreviousData, refetchInterval: 5_000 }),
   );
+  const data = useMemo(() => told && withNames(told), [told]);
   if (!data && error) return <Failed error={error} onRetry={() => refetch()} />;
   if (!data) return <Skeleton label={common('loading')} lines={8} />;
   const created = data.events.find((event) => event.type === 'contact.created');
@@ -36,10 +43,12 @@ function Contact({ contact, onFollow }: { contact: string; onFollow: (contact: s
   const customer = data.facts?.traits.customer ?? null;
   return (
     <div className="flex flex-col gap-6 p-4" data-timeline={contact}>
-      <div className="flex flex-wrap items-center gap-2">
-        <p className="min-w-0 flex-1 break-all text-ink-3 text-xs">{t('id', { contact })}</p>
-        {customer ? <CustomerButton wanted={{ customer }} onOpen={onFollow} /> : null}
-      </div>
+      {data.facts ? <Head facts={data.facts} /> : null}
+      {customer ? (
+        <div>
+          <CustomerButton wanted={{ customer }} onOpen={onFollow} />
+        </div>
+      ) : null}
       {entry ? (
         <p className="break-all text-xs">
           <span className="text-ink-3">{course('entry')}: </span>
@@ -69,6 +78,7 @@ function Contact({ contact, onFollow }: { contact: string; onFollow: (contact: s
           <Timeline events={data.events} offers={data.offers} />
         )}
       </section>
+      <ContactId contact={contact} />
     </div>
   );
 }

@@ -43,7 +43,6 @@ export function Timeline({ events, offers }: Props) {
 function Sentence({ event }: { event: LeitstandEvent }) {
   const t = useTranslations('cockpit');
   const { kind, queue, agent, reason, sender, outcome, by, length } = describeEvent(event);
-  if (kind === null) return <code className="text-xs">{event.type}</code>;
   const who = sender === 'visitor' || sender === 'agent' || sender === 'system' ? t(`senders.${sender}`) : '';
   const side = by === 'visitor' || by === 'agent' || by === 'system' ? t(`senders.${by}`) : '';
   return t(`events.${kind}`, {

@@ -21,3 +21,20 @@ export function areasFor(permissions: Iterable<Permission>): (typeof AREAS)[numb
   const held = new Set(permissions);
   return AREAS.filter((area) => held.has(area.permission));
 }
+
+/** Where somebody works first: each row for holders of its permission, the first that fits. */
+const LANDINGS: readonly { permission: Permission; href: string }[] = [
+  { permission: 'token.manage', href: '/admin' },
+  // Who leads looks at what needs somebody; the cockpit's first screen says it in a sentence.
+  { permission: 'monitor.read', href: '/cockpit' },
+  { permission: 'evaluation.write', href: '/cockpit?report=contacts' },
+  { permission: 'contact.work', href: '/console' },
+  { permission: 'figures.read', href: '/cockpit' },
+];
+
+/** The page that somebody with these permissions begins with. */
+export function landingFor(permissions: Iterable<Permission>): string {
+  const held = new Set(permissions);
+  const landing = LANDINGS.find(({ permission }) => held.has(permission));
+  return landing?.href ?? areasFor(held)[0]?.href ?? '/console';
+}

@@ -21,6 +21,7 @@ export const KINDS = [
   'figure',
   'conservation',
   'outbox',
+  'sweep',
   'component',
 ] as const satisfies readonly AlarmCondition['kind'][];
 
@@ -155,6 +156,7 @@ function conditionOf(form: RuleForm, unit: Unit | undefined): AlarmCondition {
       return { kind, state: form.state, raise, ...(form.group === '' ? {} : { group: form.group }) };
     case 'conservation':
     case 'outbox':
+    case 'sweep':
       return { kind };
     case 'component':
       return { kind, ...(form.component === '' ? {} : { component: form.component }) };

@@ -32,7 +32,8 @@ async function observe({ ctx, watched, live }: Look, { condition }: AlarmRule): 
     case 'component':
       return observeComponents(condition);
     case 'conservation':
-    case 'outbox': {
+    case 'outbox':
+    case 'sweep': {
       const value = watched.builtIn[condition.kind].brokenSince ? 1 : 0;
       return [{ kind: 'all', subject: '', label: null, value }];
     }

@@ -53,3 +53,32 @@ export async function labelContacts(ctx: Ctx, contacts: readonly CellContact[]):
     agentLabels: contact.agents.map(named(agents)),
   }));
 }
+
+/** Names for people of queues and agents, by what events call them; two of one name are told apart by the key. */
+export type TimelineNames = { queues: Record<string, string>; agents: Record<string, string> };
+
+function chosen(names: ReadonlyMap<string, string>, keys: ReadonlySet<string>): Record<string, string> {
+  const taken = new Map<string, number>();
+  for (const key of keys) taken.set(names.get(key) ?? key, (taken.get(names.get(key) ?? key) ?? 0) + 1);
+  return Object.fromEntries(
+    [...keys].map((key) => {
+      const name = names.get(key) ?? key;
+      return [key, (taken.get(name) ?? 0) > 1 && name !== key ? `${name} (${key})` : name];
+    }),
+  );
+}
+
+/** The names of all queues and agents that stand in these events. */
+export async function namesOfEvents(ctx: Ctx, events: readonly object[]): Promise<TimelineNames> {
+  const keys = (field: string) =>
+    new Set(
+      events.flatMap((event) => {
+        const value = (event as Record<string, unknown>)[field];
+        return typeof value === 'string' ? [value] : [];
+      }),
+    );
+  return {
+    queues: chosen(await queueLabels(ctx), keys('queue')),
+    agents: chosen(await agentLabels(ctx), keys('agent')),
+  };
+}

@@ -1,5 +1,5 @@
 /** What is an alarm by itself, without any rule. */
-export const BUILT_IN_KINDS = ['conservation', 'outbox'] as const;
+export const BUILT_IN_KINDS = ['conservation', 'outbox', 'sweep'] as const;
 export type BuiltInKind = (typeof BUILT_IN_KINDS)[number];
 
 /** Whether a kind of alarm needs no rule. */

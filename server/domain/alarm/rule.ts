@@ -60,6 +60,7 @@ export const alarmCondition = z
     z.strictObject({ kind: z.literal('conservation') }),
     /** Events were set aside, or have not reached the figures for five minutes. */
     z.strictObject({ kind: z.literal('outbox') }),
+    z.strictObject({ kind: z.literal('sweep') }),
     z.strictObject({ kind: z.literal('component'), component: z.enum(WATCHED_COMPONENTS).optional() }),
   ])
   .superRefine((condition, context) => {

@@ -6,7 +6,7 @@ const at = z.string().nullable();
 export const alarmSchema = z
   .object({
     id: z.uuid(),
-    kind: z.enum(['rule', 'hand', 'conservation', 'outbox']),
+    kind: z.enum(['rule', 'hand', 'conservation', 'outbox', 'sweep']),
     ruleId: z.uuid().nullable(),
     name: z.string(),
     severity: z.enum(['warning', 'critical']),

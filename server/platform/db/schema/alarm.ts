@@ -27,7 +27,7 @@ export type SubjectKind = 'all' | 'queue' | 'agent' | 'group' | 'site' | 'contac
 export type AlarmsTable = {
   id: string;
   tenant_id: string;
-  kind: 'rule' | 'hand' | 'conservation' | 'outbox';
+  kind: 'rule' | 'hand' | 'conservation' | 'outbox' | 'sweep';
   rule_id: string | null;
   cause: string;
   name: string;

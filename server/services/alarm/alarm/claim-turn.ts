@@ -7,7 +7,11 @@ const LEASE = sql`interval '60 seconds'`;
 /** An event that has been on its way for so long is held back. */
 export const BACKLOG = sql`interval '5 minutes'`;
 
-/** Tenants that have something to watch: rules, open alarms, figures that do not add up, or events held back. */
+/** So many deadlines, missed by their processes within so long, are an alarm. */
+export const SWEEPS_ALARM = 3;
+export const SWEEPS_SPAN = sql`interval '10 minutes'`;
+
+/** Tenants that have something to watch: rules, open alarms, figures that do not add up, events held back, missed deadlines. */
 export async function tenantsToWatch(): Promise<string[]> {
   const { rows } = await sql<{ tenant_id: string }>`
     select tenant_id from alarm_rules where enabled
@@ -15,7 +19,8 @@ export async function tenantsToWatch(): Promise<string[]> {
     union select tenant_id from conservation_checks where broken_since is not null
     union select tenant_id from outbox where dead_at is not null and delivered_at is null
     union select tenant_id from outbox where delivered_at is null and dead_at is null
-      and created_at < clock_timestamp() - ${BACKLOG}`.execute(systemDb());
+      and created_at < clock_timestamp() - ${BACKLOG}
+    union select tenant_id from sweep_findings where at > clock_timestamp() - ${SWEEPS_SPAN}`.execute(systemDb());
   return rows.map((row) => row.tenant_id);
 }
 

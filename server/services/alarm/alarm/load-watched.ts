@@ -3,7 +3,7 @@ import type { BuiltInKind } from '#server/domain/alarm/built-in.ts';
 import type { Ctx } from '#server/domain/context.ts';
 import { withTenant } from '#server/platform/db/client.ts';
 import { type AlarmRule, allAlarmRules } from '#server/services/alarm/rule/rule.ts';
-import { BACKLOG } from './claim-turn.ts';
+import { BACKLOG, SWEEPS_ALARM, SWEEPS_SPAN } from './claim-turn.ts';
 
 /** One open alarm or waiting condition of a rule; instants in milliseconds. */
 export type WatchedSubject = {
@@ -40,6 +40,12 @@ const heldBackSince = (tenantId: string) => sql`least(
   (select created_at + ${BACKLOG} from outbox where tenant_id = ${tenantId} and delivered_at is null and dead_at is null
     and created_at < clock_timestamp() - ${BACKLOG} order by created_at limit 1))`;
 
+/** Since when the net under the workflows has been at work: that it helps once on a loaded machine is no alarm. */
+const sweptSince = (
+  tenantId: string,
+) => sql`(select case when count(*) >= ${SWEEPS_ALARM} then min(at) end from sweep_findings
+  where tenant_id = ${tenantId} and cause <> 'unmatched' and at > clock_timestamp() - ${SWEEPS_SPAN})`;
+
 /** Loads the rules and where each of their subjects stands. */
 export async function loadWatched(ctx: Ctx): Promise<Watched> {
   return withTenant(ctx.tenantId, async (tx) => {
@@ -53,7 +59,8 @@ export async function loadWatched(ctx: Ctx): Promise<Watched> {
     const { rows: checks } = await sql<BuiltInRow>`
       with breaches as (
         select 'conservation' as kind, (select broken_since from conservation_checks where tenant_id = ${ctx.tenantId}) as broken_since
-        union all select 'outbox', ${heldBackSince(ctx.tenantId)})
+        union all select 'outbox', ${heldBackSince(ctx.tenantId)}
+        union all select 'sweep', ${sweptSince(ctx.tenantId)})
       select b.kind, b.broken_since,
         (select id from alarms where tenant_id = ${ctx.tenantId} and cause = b.kind and state <> 'resolved') as open_alarm,
         exists (select from alarms where tenant_id = ${ctx.tenantId} and cause = b.kind and resolved_by = 'person'
@@ -76,7 +83,7 @@ export async function loadWatched(ctx: Ctx): Promise<Watched> {
         heldSince: row.since?.getTime() ?? null,
         muted: row.muted,
       })),
-      builtIn: { conservation: builtIn('conservation'), outbox: builtIn('outbox') },
+      builtIn: { conservation: builtIn('conservation'), outbox: builtIn('outbox'), sweep: builtIn('sweep') },
     };
   });
 }

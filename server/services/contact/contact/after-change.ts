@@ -18,7 +18,7 @@ export function afterContactChange({ tenantId }: Ctx, contactId: string, free: r
       deliverNudgeSoon(ctx, contactId);
       for (const agentId of freed) afterAgentFree(ctx, agentId);
     } catch (error) {
-      logger('contact').warn({ err: error, tenantId, contactId }, 'a contact is left to the sweep');
+      logger('contact').error({ err: error, tenantId, contactId }, 'a contact is left to the sweep');
     }
   });
   for (const agentId of free) afterAgentFree(ctx, agentId);
@@ -31,7 +31,7 @@ export function afterAgentFree({ tenantId }: Ctx, agentId: string): void {
     try {
       await matchAgent(ctx, agentId);
     } catch (error) {
-      logger('contact').warn({ err: error, tenantId, agentId }, 'an agent is left to the sweep');
+      logger('contact').error({ err: error, tenantId, agentId }, 'an agent is left to the sweep');
     }
   });
 }

@@ -57,6 +57,22 @@ it('matches a contact that was left waiting between change and match', async () 
   await tenant.sql(`update visits set entered_at = now() - interval '5 seconds' where contact_id = $1`, [contact]);
   await advanceDue();
   expect(await column('offers', 'agent_id', 'contact_id', contact)).toBe(agent.id);
+  expect(await column('sweep_findings', 'cause', 'contact_id', contact)).toBe('unmatched');
+  // A round that finds nothing to bring on notes nothing.
+  await advanceDue();
+  expect(await tenant.sql('select cause from sweep_findings where contact_id = $1', [contact])).toHaveLength(1);
+});
+
+it('notes a ring that nobody ended in time, by its cause', async () => {
+  const contact = await open();
+  await setAgentState({ ctx: agentAt(tenant, 1).ctx, input: { state: 'ready' } });
+  await advanceContact(tenant.system, contact, false);
+  await tenant.sql(`update offers set expires_at = now() - interval '10 seconds' where contact_id = $1`, [contact]);
+  await advanceDue();
+  const causes = await tenant.sql<{ cause: string }>('select cause from sweep_findings where contact_id = $1', [
+    contact,
+  ]);
+  expect(causes[0]).toEqual({ cause: 'ring' });
 });
 
 it('ends a ring whose workflow never woke', async () => {

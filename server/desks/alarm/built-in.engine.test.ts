@@ -60,3 +60,23 @@ it('raises one for an event that was set aside, and not again for the same once 
   await look();
   expect(await open()).toEqual([]);
 });
+
+it('raises one when deadlines were missed three times within ten minutes, whatever contact waits for a match', async () => {
+  const found = (cause: string, age: string) =>
+    tenant.sql(
+      `insert into sweep_findings (tenant_id, contact_id, cause, at) values ($1, $2, $3, now() - interval '${age}')`,
+      [tenant.id, uuid(), cause],
+    );
+  await clear();
+  for (const cause of ['unmatched', 'unmatched', 'unmatched', 'ring', 'wrapup']) await found(cause, '1 minute');
+  await found('grace', '11 minutes');
+  expect(await tenantsToWatch()).toContain(tenant.id);
+  await look();
+  expect(await open()).toEqual([]);
+  await found('grace', '2 minutes');
+  await look();
+  expect(await open()).toMatchObject([{ kind: 'sweep', severity: 'critical' }]);
+  await tenant.sql('delete from sweep_findings where tenant_id = $1', [tenant.id]);
+  await look();
+  expect(await open()).toEqual([]);
+});
