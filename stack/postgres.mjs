@@ -15,7 +15,7 @@ import { arch, platform } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { bareEnv, root } from './env.mjs';
-import { startOf } from './processes.mjs';
+import { endLeftBehind, startOf } from './processes.mjs';
 import { Trouble } from './progress.mjs';
 import { writePrivate } from './state.mjs';
 import { Service } from './supervise.mjs';
@@ -175,7 +175,12 @@ export async function postgres({ dataDir, register, ports, secrets, native = nat
     register,
     // Fast shutdown: sessions are ended, everything committed is on disk.
     stopSignal: 'SIGINT',
-    beforeStart: () => dropStaleLock(cluster),
+    // A postmaster that was killed leaves its backends in groups of their own: one that is busy would work on for hours,
+    // and no other postmaster starts beside it.
+    beforeStart: async () => {
+      await endLeftBehind(cluster, 'postgres:');
+      dropStaleLock(cluster);
+    },
     healthy: () => ask(ports.postgres, administrator, secrets.postgresAdmin, 'postgres', ['SELECT 1']),
   });
   return {

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, readlinkSync, realpathSync } from 'node:fs';
 
 /** When a process began, in its system's own words; undefined when there is no such process (a zombie counts as none). */
 export function startOf(pid) {
@@ -72,6 +72,35 @@ export function killGroup(pid) {
   } catch (error) {
     if (error.code !== 'ESRCH' && error.code !== 'EPERM') throw error;
   }
+}
+
+/** Processes that stand in a folder and whose title begins so; nobody on systems without /proc. */
+function standingAt(folder, title) {
+  let pids = [];
+  try {
+    pids = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
+  } catch {
+    return [];
+  }
+  return pids.map(Number).filter((pid) => {
+    try {
+      return (
+        readlinkSync(`/proc/${pid}/cwd`) === folder && readFileSync(`/proc/${pid}/cmdline`, 'utf8').startsWith(title)
+      );
+    } catch {
+      // It is gone, or somebody else's.
+      return false;
+    }
+  });
+}
+
+/** Ends what leads a group of its own and outlived the process that made it, and waits until it is gone. */
+export async function endLeftBehind(folder, title) {
+  const left = standingAt(realpathSync(folder), title);
+  for (const pid of left) signal(pid, 'SIGKILL');
+  for (const until = Date.now() + 5000; Date.now() < until && left.some((pid) => startOf(pid) !== undefined); )
+    await pause(20);
+  return left;
 }
 
 export function pause(ms) {
