@@ -15,7 +15,7 @@ function lives(pid: number): boolean {
 }
 
 it('a postmaster that is killed under a busy backend is back at once, and the backend is gone', async () => {
-  const client = new pg.Client({ connectionString: system.engines.DATABASE_URL });
+  const client = new pg.Client({ connectionString: system.engines.DATABASE_OWNER_URL });
   client.on('error', () => undefined);
   await client.connect();
   const { rows } = await client.query<{ pid: number }>('select pg_backend_pid() as pid');
