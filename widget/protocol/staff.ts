@@ -25,6 +25,18 @@ export type DeskState = {
   contacts: DeskContact[];
   /** What supervisors did to this agent and to contacts in the agent's hands in the last minutes, newest first. */
   acts: DeskAct[];
+  /** Conversations taken from this agent because the connection stayed away, newest first; absent: none. */
+  lost?: DeskLoss[];
+};
+
+/** A conversation that went on without the agent. `by`: who has taken it over, where somebody has. */
+export type DeskLoss = {
+  id: string;
+  contact: string;
+  visitorName?: string;
+  at: string;
+  by?: string;
+  fate: 'taken' | 'waiting' | 'over';
 };
 
 /** Skills that a queue asks for and an agent lacks, with the least proficiency (1–5). */

@@ -1,6 +1,7 @@
 'use client';
 import { DeskAlerts } from './desk-alerts.tsx';
 import { useMyDesk } from './desk-provider.tsx';
+import { Lost } from './lost.tsx';
 import { OfferCard } from './offer-card.tsx';
 import { StateSwitch } from './state-switch.tsx';
 import { Supervised } from './supervised.tsx';
@@ -16,6 +17,7 @@ export function DeskBar() {
       <StateSwitch />
       {timed ? <DeskAlerts desk={timed.state} /> : null}
       {timed ? <Supervised acts={timed.state.acts} /> : null}
+      {timed?.state.lost ? <Lost lost={timed.state.lost} /> : null}
       {timed && offer ? <OfferCard key={offer.offer} offer={offer} skew={timed.skew} others={others.length} /> : null}
     </>
   );

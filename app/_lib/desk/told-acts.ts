@@ -1,13 +1,16 @@
-import type { DeskAct } from '#widget/protocol/staff.ts';
-
 const KEPT = 'leitstand.acts-told';
 const MOST = 50;
 
-/** An act is told when it is done and again when it is taken back. */
-const keyOf = ({ id, undone }: DeskAct): string => `${id}${undone ? ' undone' : ''}`;
+/** Something that is told once; an act of a supervisor is told again when it is taken back. */
+type Tellable = { id: string; undone?: boolean };
+
+const keyOf = ({ id, undone }: Tellable): string => `${id}${undone ? ' undone' : ''}`;
 
 /** What is to be told now, oldest first, and what will have been told; a taken-back act nobody was told of is no news. */
-export function newsOf(acts: readonly DeskAct[], told: readonly string[]): { news: DeskAct[]; told: string[] } {
+export function newsOf<Act extends Tellable>(
+  acts: readonly Act[],
+  told: readonly string[],
+): { news: Act[]; told: string[] } {
   const fresh = acts.filter((act) => !told.includes(keyOf(act)));
   const news = fresh.filter((act) => !act.undone || told.includes(act.id)).reverse();
   return { news, told: [...told, ...fresh.map(keyOf)].slice(-MOST) };

@@ -6,6 +6,7 @@ import { inHand } from '#server/services/contact/segment/in-hand.ts';
 import { loadActs } from '#server/services/contact/supervision/load-acts.ts';
 import type { AgentState, DeskContact, DeskOffer, DeskState } from '#widget/protocol/staff.ts';
 import { lackingSkills } from './lacking-skills.ts';
+import { loadLosses } from './load-losses.ts';
 
 type OfferRow = {
   offer: string;
@@ -120,6 +121,7 @@ export async function loadDesk({ ctx }: { ctx: Ctx }): Promise<DeskState> {
     const now = agent?.now ?? new Date();
     const contacts = await loadContacts(tx, ctx, userId);
     const lacking = await lackingSkills(tx, ctx, userId);
+    const lost = await loadLosses(tx, ctx, userId);
     return {
       rev: now.getTime(),
       now: now.toISOString(),
@@ -134,6 +136,7 @@ export async function loadDesk({ ctx }: { ctx: Ctx }): Promise<DeskState> {
       offers: await loadOffers(tx, ctx, userId),
       contacts,
       acts: await loadActs(tx, ctx, userId),
+      ...(lost.length > 0 && { lost }),
     };
   });
 }

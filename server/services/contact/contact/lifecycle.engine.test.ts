@@ -4,6 +4,7 @@ import { parseEvent } from '#server/domain/events/parse.ts';
 import { checkOrder } from '#server/domain/events/rules.ts';
 import { closeDatabase } from '#server/platform/db/client.ts';
 import { closeTemporal } from '#server/platform/temporal/client.ts';
+import { loadDesk } from '#server/services/contact/agent/load-desk.ts';
 import { setAgentState } from '#server/services/contact/agent/set-state.ts';
 import { sendMessage } from '#server/services/contact/message/send-message.ts';
 import { acceptOffer } from '#server/services/contact/offer/accept-offer.ts';
@@ -298,6 +299,14 @@ describe('leaving', () => {
     const events = await eventsOf(tenant, contact);
     expectSound(events);
     expect(types(events).slice(-2)).toEqual(['segment.ended', 'contact.queued']);
+    // Who comes back is told: first that it waits again, then who has taken it over.
+    expect((await loadDesk({ ctx: agent.ctx })).lost).toMatchObject([{ contact, fate: 'waiting' }]);
+    const other = agentAt(tenant, 1);
+    await setAgentState({ ctx: other.ctx, input: { state: 'ready' } });
+    await acceptOffer({ ctx: other.ctx, input: { offer: (await offerOf(contact)).id } });
+    const [lost] = (await loadDesk({ ctx: agent.ctx })).lost ?? [];
+    expect(lost).toMatchObject({ contact, fate: 'taken', by: other.ctx.actor.name });
+    expect((await loadDesk({ ctx: other.ctx })).lost).toBeUndefined();
   });
 
   it('ends the wrap-up by itself and frees the agent', async () => {
