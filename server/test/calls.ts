@@ -66,6 +66,7 @@ export function callsAbout({ ids, mark }: Company): Record<ProcedurePath, Call> 
     'contact.history': contact,
     'contact.list': { input: { scope: 'all' } },
     'contact.messages': contact,
+    'contact.find': { input: { text: mark } },
     'contact.texts': { input: { text: mark, from: '2020-01-01T00:00:00Z', to: '2100-01-01T00:00:00Z' } },
     'contact.wrapUp': { input: { contact: ids.contact, reasons: [] }, foreign: true },
     'figures.catalogue': {},

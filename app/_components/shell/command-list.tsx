@@ -1,7 +1,9 @@
 'use client';
 import { Command } from 'cmdk';
 import { useTranslations } from 'next-intl';
+import { useState } from 'react';
 import { type Action, useAllActions } from '#app/_lib/actions/registry.tsx';
+import { Found } from './found.tsx';
 import { Keys } from './keys.tsx';
 
 function grouped(actions: readonly Action[]): [string, Action[]][] {
@@ -11,11 +13,14 @@ function grouped(actions: readonly Action[]): [string, Action[]][] {
 /** Everything that can be done now, found by what is typed, with each one's key. */
 export function CommandList({ onClose }: { onClose: () => void }) {
   const t = useTranslations('shell');
+  const [typed, setTyped] = useState('');
   const actions = useAllActions().filter((action) => !action.hidden);
   return (
     <Command label={t('commands')} loop>
       <Command.Input
         autoFocus
+        value={typed}
+        onValueChange={setTyped}
         placeholder={t('search')}
         className="h-11 w-full border-line border-b bg-transparent px-4 text-sm outline-none"
       />
@@ -44,6 +49,7 @@ export function CommandList({ onClose }: { onClose: () => void }) {
             ))}
           </Command.Group>
         ))}
+        <Found typed={typed} onClose={onClose} />
       </Command.List>
     </Command>
   );

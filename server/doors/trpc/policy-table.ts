@@ -52,6 +52,7 @@ export const procedurePolicies: Record<ProcedurePath, readonly [Policy, Reach]> 
   'contact.history': ['signedIn', 'named'],
   'contact.list': ['signedIn', 'narrowed'],
   'contact.messages': ['signedIn', 'named'],
+  'contact.find': ['contact.read', 'narrowed'],
   'contact.texts': ['contact.read', 'narrowed'],
   'contact.wrapUp': ['contact.work', 'own'],
   'figures.catalogue': ['figures.read', 'common'],

@@ -1,6 +1,7 @@
 export { advanceContact } from './advance-contact.ts';
 export { afterAgentFree } from './after-change.ts';
 export { endContact, endContactInput } from './end-contact.ts';
+export { findContacts, findContactsInput } from './find-contacts.ts';
 export { getContact, getContactInput } from './get-contact.ts';
 export { contactHistory, contactHistoryInput, listContacts, listContactsInput } from './list-contacts.ts';
 export { loadPlaces, type Place } from './load-places.ts';
