@@ -78,9 +78,10 @@ it('opens what a first press asked for, and what is pressed after it', async () 
   await page.getByRole('dialog', { name: consoleTexts.state.why }).waitFor();
   await page.getByRole('button', { name: /^Alarms: / }).click();
   await page.getByRole('dialog', { name: alarms.title }).waitFor();
-  expect(await page.getByRole('dialog').count()).toBe(1);
+  // By their names: what a supervisor did to this agent before stands in dialogs of its own.
+  await page.getByRole('dialog', { name: consoleTexts.state.why }).waitFor({ state: 'detached' });
   await page.keyboard.press('Escape');
-  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  await page.getByRole('dialog', { name: alarms.title }).waitFor({ state: 'detached' });
   await page.getByRole('button', { name: account }).click();
   await page.getByRole('menuitemradio').first().waitFor();
   expect(complaints).toEqual([]);

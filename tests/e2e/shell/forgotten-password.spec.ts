@@ -37,6 +37,7 @@ it('replaces a forgotten password by a link in a mail, by keyboard, once', async
   const complaints = listenTo(page);
   await page.goto(`${system.baseUrl}/sign-in`);
   await page.getByRole('link', { name: en.forgot }).press('Enter');
+  await page.getByRole('heading', { name: en.title, level: 1 }).waitFor();
   await page.getByLabel(en.email).fill(mail);
   await page.keyboard.press('Enter');
   await page.getByRole('status').getByText(en.sent).waitFor();
