@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { readFileSync, rmSync } from 'node:fs';
-import { type AddressInfo, createServer, type Server } from 'node:net';
+import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
@@ -79,15 +79,13 @@ function listen(port: number): Promise<Server> {
   });
 }
 
-/** Two ports in a row that nobody listens on. */
+/** Two ports side by side, below those that the system hands out for connections: nobody takes one in between. */
 async function freePair(): Promise<number> {
   for (;;) {
-    const first = await listen(0);
-    const { port } = first.address() as AddressInfo;
-    const second = await listen(port + 1).catch(() => undefined);
-    first.close();
-    second?.close();
-    if (second) return port;
+    const port = 11_000 + 2 * Math.floor(Math.random() * 4000);
+    const both = await Promise.allSettled([listen(port), listen(port + 1)]);
+    for (const one of both) if (one.status === 'fulfilled') one.value.close();
+    if (both.every(({ status }) => status === 'fulfilled')) return port;
   }
 }
 
