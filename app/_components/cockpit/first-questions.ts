@@ -31,7 +31,7 @@ function asks(block: Block, known: Beginnings): Part[] {
     case 'trend': {
       const { figures, split } = block;
       return split
-        ? [[{ figures, splits: [split], timed: true }]]
+        ? [[{ figures, splits: [split], timed: true }], [{ figures, splits: [split] }]]
         : [[{ figures, timed: true }], [{ figures, timed: true }, wholeBefore]];
     }
     case 'rows': {

@@ -51,19 +51,25 @@ type Props = {
   tools?: React.ReactNode;
 };
 
-/** Rows of a split over time as one row for each interval, with a field for each of the values that have most. */
+/**
+ * Rows of a split over time as one row for each interval, with a field for each of the values that have most over the
+ * whole range: `whole` has their figures, since ratios cannot be added up from intervals.
+ */
 function spread(
   rows: readonly FigureRow[],
-  { split, figure, isOpen, name }: { split: Split; figure: string; isOpen: IsOpen; name: (row: FigureRow) => string },
+  {
+    split,
+    figure,
+    isOpen,
+    name,
+    whole,
+  }: { split: Split; figure: string; isOpen: IsOpen; name: (row: FigureRow) => string; whole: readonly FigureRow[] },
 ) {
-  const sums = new Map<string, { sum: number; name: string; value: FigureRow[string] }>();
-  for (const row of rows) {
-    const key = String(row[split] ?? '');
-    const { sum = 0 } = sums.get(key) ?? {};
-    const value = row[figure];
-    sums.set(key, { sum: sum + (typeof value === 'number' ? value : 0), name: name(row), value: row[split] ?? null });
-  }
-  const kept = [...sums].sort(([, a], [, b]) => b.sum - a.sum).slice(0, MOST_LINES);
+  const figureOf = (row: FigureRow) => (typeof row[figure] === 'number' ? row[figure] : 0);
+  const kept = whole
+    .toSorted((a, b) => figureOf(b) - figureOf(a))
+    .slice(0, MOST_LINES)
+    .map((row) => [String(row[split] ?? ''), { name: name(row) }] as const);
   const byTime = new Map<string, FigureRow>();
   const open = new Set<string>();
   for (const row of rows) {
@@ -89,13 +95,15 @@ export function Trend({ view, title, figures, chart, split, opens, target, tools
   const splits = useMemo(() => (split ? [split] : []), [split]);
   const part = usePart(view, { figures, splits, timed: true });
   const other = usePart(view, { figures, timed: true }, split ? null : view.wholeBefore);
+  const most = usePart(view, { figures, splits }, split ? undefined : null);
   const [asTable, setAsTable] = useState(false);
   const { shown, data, isOpen } = part;
   const drawn = useMemo(() => {
     const answered = data?.rows ?? [];
+    const whole = most.data?.rows ?? [];
     const [only] = shown;
     if (split && only) {
-      const made = spread(answered, { split, figure: only.key, isOpen, name: (row) => nameOf(split, row) });
+      const made = spread(answered, { split, figure: only.key, isOpen, name: (row) => nameOf(split, row), whole });
       return {
         rows: made.rows,
         isOpen: made.isOpen,
@@ -107,7 +115,7 @@ export function Trend({ view, title, figures, chart, split, opens, target, tools
       isOpen,
       series: shown.map((one, index) => seriesOf(one.key, one.label[locale], one, chart, COLOURS[one.key] ?? index)),
     };
-  }, [data, shown, split, chart, locale, nameOf, isOpen]);
+  }, [data, most.data, shown, split, chart, locale, nameOf, isOpen]);
   const isProvisional: IsProvisional = useCallback((index, key) => drawn.isOpen(drawn.rows[index] ?? {}, key), [drawn]);
   const labels = useMemo(
     () => intervalLabels(drawn.rows, report.interval, locale),
