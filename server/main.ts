@@ -9,10 +9,12 @@ import { closeClickhouse } from '#server/platform/clickhouse/clients.ts';
 import { closeDatabase } from '#server/platform/db/client.ts';
 import { logger } from '#server/platform/observability/log.ts';
 import { serveMetrics } from '#server/platform/observability/metrics.ts';
+import { outliveOutput } from '#server/platform/observability/outlive-output.ts';
 import { startTracing } from '#server/platform/observability/tracing.ts';
 import { closeTemporal } from '#server/platform/temporal/client.ts';
 import { dispatcher, settleNudges } from '#server/services/contact/process/index.ts';
 
+outliveOutput();
 const log = logger('web');
 const { HOST, PORT, METRICS_PORT, NODE_ENV } = env();
 settleNextAuthAddress();

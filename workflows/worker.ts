@@ -13,6 +13,7 @@ import { closeClickhouse } from '#server/platform/clickhouse/clients.ts';
 import { closeDatabase } from '#server/platform/db/client.ts';
 import { logger } from '#server/platform/observability/log.ts';
 import { serveMetrics } from '#server/platform/observability/metrics.ts';
+import { outliveOutput } from '#server/platform/observability/outlive-output.ts';
 import { startTracing } from '#server/platform/observability/tracing.ts';
 import { closeTemporal } from '#server/platform/temporal/client.ts';
 import { dispatcher, settleNudges } from '#server/services/contact/process/index.ts';
@@ -25,6 +26,7 @@ import { contactActivities } from './activities/contact-activities.ts';
 import { reportActivities } from './activities/report-activities.ts';
 import { TASK_QUEUE } from './contact/contract.ts';
 
+outliveOutput();
 const log = logger('worker');
 const { TEMPORAL_ADDRESS, TEMPORAL_NAMESPACE, METRICS_PORT } = env();
 

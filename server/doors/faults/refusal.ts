@@ -41,6 +41,12 @@ function ofZod(error: ZodError): Refusal {
   return { code: 'invalid', message, ...(field ? { field } : {}) };
 }
 
+/** Postgres, or we ourselves, could not write: nothing was done, and nothing of it is kept. */
+function isFull(error: Error): boolean {
+  const code = (error as { code?: unknown }).code;
+  return code === '53100' || code === 'ENOSPC';
+}
+
 /** The refusal in an error; null for a fault, which is logged and never shown. */
 export function refusalOf(error: unknown): Refusal | null {
   if (error instanceof ServiceError) return { code: error.code, message: error.message, ...error.detail };
@@ -51,6 +57,16 @@ export function refusalOf(error: unknown): Refusal | null {
   }
   if (error instanceof Error && isTaken(error)) {
     return { code: 'conflict', message: 'This name is taken.', reason: 'nameTaken', hint: 'Choose another one.' };
+  }
+  if (error instanceof Error && isFull(error)) {
+    const hint = 'Whoever runs the server must make room; then it goes on by itself.';
+    return {
+      code: 'unavailable',
+      message: 'The disk of the server is full.',
+      reason: 'diskFull',
+      hint,
+      retryAfter: 30,
+    };
   }
   if (error instanceof Error && isPassing(error)) {
     const hint = 'Try again in a few seconds.';

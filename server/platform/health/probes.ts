@@ -5,6 +5,7 @@ import { env } from '#server/env.ts';
 import { systemPool } from '#server/platform/db/client.ts';
 import { temporalClient } from '#server/platform/temporal/client.ts';
 import { TASK_QUEUE } from '#workflows/contact/contract.ts';
+import { diskState } from './disk.ts';
 
 /** A real round trip to one component; throws when it does not answer as it should. */
 export type Probe = () => Promise<void>;
@@ -71,4 +72,10 @@ async function livekit(): Promise<void> {
 }
 
 /** The components of the system, each with the question that shows it alive. */
-export const probes = { postgres, clickhouse, temporal, livekit, worker } satisfies Record<string, Probe>;
+/** Without room nothing new is begun; health says so. */
+async function disk(): Promise<void> {
+  const { full, freeBytes } = await diskState();
+  if (full) throw new Error(`only ${freeBytes} bytes are free`);
+}
+
+export const probes = { postgres, clickhouse, temporal, livekit, worker, disk } satisfies Record<string, Probe>;

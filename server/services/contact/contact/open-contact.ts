@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Ctx } from '#server/domain/context.ts';
 import { ServiceError } from '#server/domain/errors.ts';
 import { type Tx, withTenant } from '#server/platform/db/client.ts';
+import { requireRoomOnDisk } from '#server/platform/health/disk.ts';
 import { publishLive } from '#server/platform/live-fan-out/publish.ts';
 import { insertMessage } from '#server/services/contact/message/insert-message.ts';
 import { MESSAGE_LIMIT, messageText } from '#server/services/contact/message/send-message.ts';
@@ -84,7 +85,7 @@ async function continueOpen(tx: Tx, ctx: Ctx, visitorId: string, input: z.output
 /**
  * A visitor asks: opens a contact in the default queue of the visitor's site, with the question as first message.
  * Idempotent by clientRequestId.
- * @throws {ServiceError} forbidden, unavailable (the site has no queue), full (nobody more may wait), too_large, invalid
+ * @throws {ServiceError} forbidden, unavailable (the site has no queue, the disk is full), full (nobody more may wait), too_large, invalid
  */
 export async function openContact({ ctx, input }: { ctx: Ctx; input: z.input<typeof openContactInput> }) {
   const { actor } = ctx;
@@ -96,6 +97,7 @@ export async function openContact({ ctx, input }: { ctx: Ctx; input: z.input<typ
     });
   }
   const parsed = openContactInput.parse(input);
+  await requireRoomOnDisk();
   const attempt = await withTenant(ctx.tenantId, async (tx): Promise<Attempt> => {
     // Two tabs of one visitor that start at once: one after the other.
     await tx

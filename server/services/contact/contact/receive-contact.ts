@@ -6,6 +6,7 @@ import { type Ctx, requirePermission } from '#server/domain/context.ts';
 import { ServiceError } from '#server/domain/errors.ts';
 import { identityKinds } from '#server/domain/identity.ts';
 import { type Tx, withTenant } from '#server/platform/db/client.ts';
+import { requireRoomOnDisk } from '#server/platform/health/disk.ts';
 import { publishLive } from '#server/platform/live-fan-out/publish.ts';
 import { insertMessage } from '#server/services/contact/message/insert-message.ts';
 import { messageText } from '#server/services/contact/message/send-message.ts';
@@ -84,6 +85,7 @@ export async function receiveContact({
 }): Promise<ReceivedContact> {
   requirePermission(ctx, 'contact.receive');
   const parsed = receiveContactInput.parse(input);
+  await requireRoomOnDisk();
   const hash = createHash('sha256').update(JSON.stringify(parsed)).digest();
   const found = await withTenant(ctx.tenantId, async (tx) => {
     // Two deliveries of one piece of news: one after the other.
