@@ -49,7 +49,7 @@ export function besideRate<Query extends Pick<FigureQuery, 'metrics'>>(query: Qu
 }
 
 /** An instant as a person of the zone reads it, with the zone's offset. */
-function localTime(instant: string, timeZone: string): string {
+export function localTime(instant: string, timeZone: string): string {
   const at = Date.parse(instant);
   const iso = localIso(at, offsetAt(offsetsBetween(timeZone, at, at + 1), at));
   return iso.replace(/T(\d\d:\d\d):[\d.]+/, ' $1 ');

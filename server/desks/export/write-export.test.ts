@@ -54,7 +54,7 @@ it('says in the reader’s language what the figures are of', () => {
     Filter: 'Warteschlange: north, (ohne)',
     'Erstellt am': '2026-10-25 06:00 +01:00',
   });
-  expect(exportName(document([{}]), 'pdf')).toBe('Queues-all-_2026-10-25T05-00.pdf');
+  expect(exportName(document([{}]), 'pdf')).toBe('Queues-all-_2026-10-25_06-00.pdf');
 });
 
 it('keeps in CSV what a spreadsheet would run as a formula a text', async () => {

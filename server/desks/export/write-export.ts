@@ -1,5 +1,5 @@
 import { PassThrough, type Readable } from 'node:stream';
-import type { ExportDocument } from './document.ts';
+import { type ExportDocument, localTime } from './document.ts';
 
 /** Formats of an exported report, with their media types. */
 export const exportTypes = {
@@ -28,8 +28,9 @@ export function writeExport(document: ExportDocument, format: ExportFormat): Rea
   return stream;
 }
 
-/** Name of the file: title and range, without what file systems refuse. */
+/** Name of the file: title and the local time it was made at, without what file systems refuse. */
 export function exportName(document: ExportDocument, format: ExportFormat): string {
-  const plain = `${document.title}_${document.madeAt.slice(0, 16)}`.replaceAll(/[^\p{L}\p{N}_+-]+/gu, '-');
+  const made = localTime(document.madeAt, document.timeZone).slice(0, 16).replace(' ', '_');
+  const plain = `${document.title}_${made}`.replaceAll(/[^\p{L}\p{N}_+-]+/gu, '-');
   return `${plain.replaceAll(/^-+|-+$/g, '').slice(0, 150)}.${format}`;
 }
