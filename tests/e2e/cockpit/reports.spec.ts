@@ -126,6 +126,8 @@ it('back is heard from the first moment at which a report can be chosen', async 
   // No hand is as fast: the report is pressed until the page answers, and back with the very next turn.
   await page.addInitScript(() => {
     addEventListener('popstate', () => document.documentElement.setAttribute('data-went', 'back'));
+    // Before the page answers, a link is followed by the browser itself: a new page, of which nothing is to be seen here.
+    addEventListener('click', (event) => event.preventDefault());
     const press = () => {
       if (new URL(location.href).searchParams.has('report')) return history.back();
       document.querySelector<HTMLElement>('[data-report="queues"]')?.click();
