@@ -1,5 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Candidate, chooseAgent, mayServe, type Need, REFUSAL_REST_SECONDS } from './choose-agent.ts';
+import { bestAgent, type Candidate, chooseAgent, mayServe, type Need, REFUSAL_REST_SECONDS } from './choose-agent.ts';
 
 const now = Date.UTC(2026, 10, 1, 12);
 const need: Need = { now, skills: [{ skillId: 'german', min: 3 }] };
@@ -68,5 +69,29 @@ describe('chooseAgent', () => {
     const { why } = chooseAgent(need, crowd);
     expect(why.considered).toBe(500);
     expect(why.excluded.length).toBeLessThanOrEqual(20);
+  });
+});
+
+describe('bestAgent', () => {
+  const drawn = fc.record({
+    state: fc.constantFrom('ready', 'busy', 'wrapup', 'away'),
+    idleSince: fc.integer({ min: 0, max: 5 }).map((seconds) => now - seconds * 1000),
+    hasRoom: fc.boolean(),
+    shareInUse: fc.constantFrom(0, 0.5),
+    ringing: fc.boolean(),
+    refusedAt: fc.constantFrom(null, now - 1000, now - 60_000),
+    skills: fc.constantFrom<Record<string, number>>({}, { german: 2 }, { german: 4 }),
+  });
+
+  it('chooses as chooseAgent does, whoever is there, and never one who may not serve', () => {
+    fc.assert(
+      fc.property(fc.array(drawn, { maxLength: 8 }), (all) => {
+        const candidates = all.map((over, index) => agent(`agent ${index}`, over as Partial<Candidate>));
+        const best = bestAgent(need, candidates);
+        expect(best).toBe(chooseAgent(need, candidates).agent);
+        if (best) expect(mayServe(need, best)).toBe(true);
+        else expect(candidates.some((one) => mayServe(need, one))).toBe(false);
+      }),
+    );
   });
 });

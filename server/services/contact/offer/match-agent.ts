@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Ctx } from '#server/domain/context.ts';
+import { contactOrder } from '#server/domain/routing/contact-order.ts';
 import { withTenant } from '#server/platform/db/client.ts';
 import { advanceContact } from '#server/services/contact/contact/advance-contact.ts';
 import { deliverNudgeSoon } from '#server/services/contact/process/deliver-nudge.ts';
@@ -14,8 +15,8 @@ const MOST_TRIED = 10;
  */
 async function waitingFor(ctx: Ctx, agentId: string): Promise<string[]> {
   const { rows } = await withTenant(ctx.tenantId, (tx) =>
-    sql<{ contact_id: string }>`
-      select v.contact_id from visits v
+    sql<{ id: string; contact_id: string; priority: number; position_at: Date }>`
+      select v.id, v.contact_id, v.priority, v.position_at from visits v
         join contacts k on k.tenant_id = v.tenant_id and k.id = v.contact_id
         join agent_states a on a.tenant_id = v.tenant_id and a.user_id = ${agentId}
       where v.tenant_id = ${ctx.tenantId} and v.left_at is null and k.visitor_gone_at is null
@@ -28,7 +29,11 @@ async function waitingFor(ctx: Ctx, agentId: string): Promise<string[]> {
           where n.tenant_id = v.tenant_id and n.queue_id = v.queue_id and coalesce(k.proficiency, 0) < n.min_proficiency))
       order by v.priority desc, v.position_at, v.id limit ${MOST_TRIED}`.execute(tx),
   );
-  return rows.map((row) => row.contact_id);
+  // The database has picked the first few by the same order; the policy says it.
+  return rows
+    .map(({ position_at, ...row }) => ({ ...row, positionAt: position_at.getTime() }))
+    .toSorted(contactOrder)
+    .map((row) => row.contact_id);
 }
 
 /** Whether the agent could hear a ring: only one at a time, so the first success ends the search. */
