@@ -43,28 +43,33 @@ async function take(tx: Tx, ctx: Ctx, contactId: string, step: Step): Promise<st
   }
 }
 
-type Turn = ContactTurn & { freed: string[]; changed: boolean };
+/** `stepped`: something was due and was done, a look for an agent apart. */
+type Turn = ContactTurn & { freed: string[]; changed: boolean; stepped: boolean };
 
-function turnOf(at: ContactSituation, until: number | null, freed: string[], changed: boolean): Turn {
-  return { phase: at.status, wakeIn: until === null ? null : Math.max(0, until - at.now), freed, changed };
+type Done = Pick<Turn, 'freed' | 'changed' | 'stepped'>;
+
+function turnOf(at: ContactSituation, until: number | null, done: Done): Turn {
+  return { phase: at.status, wakeIn: until === null ? null : Math.max(0, until - at.now), ...done };
 }
 
 async function turn(tx: Tx, ctx: Ctx, contactId: string, nudges: boolean): Promise<Turn> {
   await getContactInTenant(tx, ctx, contactId, true);
   const freed: string[] = [];
   let matched = false;
+  let stepped = false;
   for (let steps = 0; steps < MOST_STEPS; steps += 1) {
     const at = await loadSituation(tx, ctx, contactId);
     const step = nextStep(at, matched);
     if (step.do === 'wait') {
       const changed = steps > 0 && (step.until !== null || at.status === 'closed');
       if (nudges && changed) await nudgeContact(tx, ctx, contactId);
-      return turnOf(at, step.until, freed, changed);
+      return turnOf(at, step.until, { freed, changed, stepped });
     }
     const agent = await take(tx, ctx, contactId, step);
     if (agent !== null) freed.push(agent);
     // After a refusal or a requeue the next agent is looked for in the same turn.
     matched = step.do === 'match';
+    stepped ||= !matched;
   }
   throw new Error(`Contact ${contactId} does not come to rest`);
 }
@@ -73,7 +78,7 @@ async function turn(tx: Tx, ctx: Ctx, contactId: string, nudges: boolean): Promi
  * Brings a contact as far as it can go now: offers it, ends what is due, gives up who is gone. One transaction;
  * may be called at any time, by anybody, any number of times.
  * @param nudges true when the contact's workflow is not the caller and must learn of a new deadline
- * @returns the turn for the workflow, the agents that became free, and whether the workflow was nudged
+ * @returns the turn for the workflow, the agents that became free, whether the workflow was nudged, and whether something was due
  */
 export async function advanceContact(ctx: Ctx, contactId: string, nudges: boolean): Promise<Turn> {
   for (let race = 1; ; race += 1) {

@@ -45,10 +45,10 @@ const unmatched = sql<Row>`
 async function heal({ tenant_id: tenantId, contact_id: contactId, cause }: Row): Promise<void> {
   const ctx: Ctx = { tenantId, actor: { kind: 'system', name: 'sweep' } };
   try {
-    const { changed, freed } = await advanceContact(ctx, contactId, true);
+    const { changed, stepped, freed } = await advanceContact(ctx, contactId, true);
     for (const agentId of freed) afterAgentFree(ctx, agentId);
-    if (!changed) return;
-    deliverNudgeSoon(ctx, contactId);
+    if (changed) deliverNudgeSoon(ctx, contactId);
+    if (cause === 'unmatched' ? !changed : !stepped) return;
     counter({
       name: 'leitstand_sweep_healed_total',
       help: 'Contacts that the sweep had to bring on',
