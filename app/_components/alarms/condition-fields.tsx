@@ -1,7 +1,7 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
 import { useLocale, useTranslations } from 'next-intl';
-import { KINDS, type RuleForm } from '#app/_lib/alarms/rule-form.ts';
+import { KINDS, type RuleForm, withFigure } from '#app/_lib/alarms/rule-form.ts';
 import { useTRPC } from '#app/_lib/trpc/client.tsx';
 import { isBuiltIn } from '#server/domain/alarm/built-in.ts';
 import { ALARM_SPLITS, ALARM_WINDOWS, WATCHED_COMPONENTS, WATCHED_STATES } from '#server/domain/alarm/rule.ts';
@@ -120,7 +120,12 @@ function FigureFields({ form, set, figures }: Props) {
   const splits = ['' as const, ...ALARM_SPLITS];
   return (
     <>
-      <Pick label={t('figure')} value={form.metric} options={listed} onChange={(metric) => set({ metric })} />
+      <Pick
+        label={t('figure')}
+        value={form.metric}
+        options={listed}
+        onChange={(metric) => set(withFigure(form, metric))}
+      />
       <Pick
         label={t('window')}
         value={form.window}

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { type AlarmCondition, alarmRuleFields } from '#server/domain/alarm/rule.ts';
-import { formOf, ruleOf } from './rule-form.ts';
+import { formOf, ruleOf, withFigure } from './rule-form.ts';
 
 const tell = { roles: ['supervisor'], groups: [], users: [], channels: ['screen' as const] };
 const unitOf = () => 'ratio' as const;
@@ -47,4 +47,13 @@ it('shows ratios as percent', () => {
 it('makes a rule of the empty form that the server takes once it has a name and a value', () => {
   const form = { ...formOf(null, unitOf), name: 'Queue', raise: '3' };
   expect(alarmRuleFields.parse(ruleOf(form, undefined))).toMatchObject({ condition: { kind: 'waiting', raise: 3 } });
+});
+
+it('begins with the sensible side of a figure, and with that of another one when it is chosen', () => {
+  const fresh = formOf(null, unitOf);
+  expect(fresh).toMatchObject({ metric: 'serviceLevelLive', compare: 'below' });
+  const waits = { ...fresh, raise: '80', ...withFigure(fresh, 'asa') };
+  expect(waits).toMatchObject({ metric: 'asa', compare: 'above', raise: '' });
+  expect(withFigure({ ...waits, raise: '30' }, 'asa')).toEqual({});
+  expect(withFigure(waits, 'csat')).toMatchObject({ compare: 'below' });
 });

@@ -1,3 +1,4 @@
+import { watchedSide } from '#app/_lib/figures/direction.ts';
 import type { QuietHours } from '#server/domain/alarm/quiet.ts';
 import type {
   ALARM_SPLITS,
@@ -76,7 +77,7 @@ const EMPTY: RuleForm = {
   split: 'queue',
   values: '',
   channelKind: '',
-  compare: 'below',
+  compare: watchedSide('serviceLevelLive'),
   raise: '',
   clear: '',
   queue: '',
@@ -90,6 +91,11 @@ const EMPTY: RuleForm = {
   escalate: null,
   deadline: '',
 };
+
+/** Another figure in the form: its side begins anew, and values of the one before mean nothing for it. */
+export function withFigure(form: Pick<RuleForm, 'metric' | 'raise' | 'clear'>, metric: string): Partial<RuleForm> {
+  return metric === form.metric ? {} : { metric, compare: watchedSide(metric), raise: '', clear: '' };
+}
 
 /** A number without the dust of binary fractions: 0.07 × 100 is 7. */
 const clean = (value: number): number => Number(value.toPrecision(12));

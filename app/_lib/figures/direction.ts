@@ -3,12 +3,25 @@ import { lampOf } from '#server/domain/lamp.ts';
 /** Figures of which more is better, and those of which less is; all others are neither. */
 const more = new Set([
   'serviceLevel',
+  'serviceLevelOffered',
+  'serviceLevelAnswered',
+  'serviceLevelAnsweredAbandoned',
+  'serviceLevelLateAbandons',
+  'serviceLevelWithAbandons',
+  'serviceLevelLive',
+  'contactServiceLevel',
+  'intervalsOnTarget',
+  'ewtHitRate',
   'answered',
   'answerRate',
   'acceptRate',
   'csat',
   'nps',
   'fcr',
+  'fcrSameReason',
+  'fcrCustomer',
+  'qualityScore',
+  'reasonCoverage',
   'surveyRate',
   'reachability',
 ]);
@@ -17,6 +30,16 @@ const less = new Set([
   'abandonRate',
   'asa',
   'averageWait',
+  'waitToFirstAgent',
+  'firstResponse',
+  'firstResponseP50',
+  'firstResponseP90',
+  'responseTime',
+  'responseTimeP50',
+  'responseTimeP90',
+  'ewtError',
+  'timeInRed',
+  'unanswered',
   'waitP50',
   'waitP80',
   'waitP95',
@@ -32,6 +55,11 @@ const less = new Set([
 ]);
 
 export type Tone = 'good' | 'bad' | 'plain';
+
+/** The side on which an alarm of a figure usually watches: below where more is better, above everything else. */
+export function watchedSide(key: string): 'above' | 'below' {
+  return more.has(key) ? 'below' : 'above';
+}
 
 /** Whether a change of a figure is for the better. */
 export function toneOfChange(key: string, now: unknown, before: unknown): Tone {
