@@ -168,10 +168,10 @@ export class LiveLink extends EventEmitter {
   }
 
   #welcome(heartbeat: number): void {
-    this.live = true;
-    this.connections += 1;
-    this.#failures = 0;
     // A second greeting, on the same connection, tells of the contact that was opened.
+    if (!this.live) this.connections += 1;
+    this.live = true;
+    this.#failures = 0;
     clearInterval(this.#beat);
     this.#beat = setInterval(() => this.send({ t: 'ping' }), (heartbeat * 1000) / 3);
     for (const topic of this.#topics.values()) this.#subscribe(topic);

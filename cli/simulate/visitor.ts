@@ -31,7 +31,7 @@ export class Visitor {
       hello: async () => {
         const { visitor, resumeSecret, token } = await openSession(site, this.#resume);
         if (resumeSecret) this.#resume = { visitor, secret: resumeSecret };
-        return { t: 'hello', v: PROTOCOL_VERSION, role: 'visitor', token };
+        return { t: 'hello', v: PROTOCOL_VERSION, role: 'visitor', token, talking: this.#topic !== undefined };
       },
     });
   }
