@@ -109,7 +109,12 @@ export class LifeAgent {
       for (const text of say) {
         await pause(random.between(4000, 16_000));
         if (!talking()) return;
+        const shown = conversation.messages.length;
         await this.#staff.say(contact, text.replace('{agent}', this.#name));
+        // The next turn is told from what stands in the conversation: what was said must stand there first.
+        await this.#staff.link
+          .until('the own words', () => !talking() || conversation.messages.length > shown, 10_000)
+          .catch(() => undefined);
       }
       if (say.length > 0) continue;
       const before = conversation.messages.length;

@@ -72,7 +72,7 @@ export function SignInForm({ to, expired, people }: Props) {
               {members.map(({ email, name, role }) => (
                 <Button
                   key={email}
-                  className="h-9 justify-between"
+                  className="h-8 justify-between"
                   disabled={working}
                   onClick={() => enter(() => signInAsDemo(email))}
                 >

@@ -32,7 +32,7 @@ const filtered = (split: string, value: string) => encodeURIComponent(JSON.strin
 /** Reports, contacts, people and queues that a text names, as far as this person may see them. */
 function useHits(typed: string): Hit[] {
   const cockpit = useTranslations('cockpit');
-  const saved = useTranslations('saved');
+  const t = useTranslations('shell');
   const locale = useLocale();
   const { permissions, timeZone } = useViewer();
   const trpc = useTRPC();
@@ -55,11 +55,11 @@ function useHits(typed: string): Hit[] {
       .filter(({ name }) => name.toLowerCase().includes(lower))
       .slice(0, MOST)
       .map(({ key, name }) => ({
-        ...{ id: `report ${key}`, icon: FileChartColumn, name, detail: saved('kinds.report') },
+        ...{ id: `report ${key}`, icon: FileChartColumn, name, detail: t('foundKinds.report') },
         href: `/cockpit?report=${key}`,
       })),
     ...(reports.data?.reports ?? []).map(({ id, kind, title }) => ({
-      ...{ id: `kept ${id}`, icon: FileChartColumn, name: title, detail: saved(`kinds.${kind}`) },
+      ...{ id: `kept ${id}`, icon: FileChartColumn, name: title, detail: t(`foundKinds.${kind}`) },
       href: kind === 'report' ? hrefOf(id) : `/cockpit/dashboards/${id}`,
     })),
     ...(queues.data ?? [])
