@@ -26,6 +26,7 @@ it('tells fields by their path, their type in words, and what must be there', ()
     ['kind', '"a" | "b" or null', false],
     ['seconds', 'map of integer 1–60', false],
   ]);
+  expect(typeText({ type: ['string', 'null'], enum: ['a', null] }, named)).toBe('"a" or null');
   expect(typeText({ type: ['string', 'null'], maxLength: 9 }, named)).toBe('string up to 9 characters or null');
 });
 

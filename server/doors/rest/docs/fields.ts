@@ -18,7 +18,7 @@ function bounds({ minimum, maximum, exclusiveMinimum, minLength, maxLength }: Sc
 function single(schema: Schema, named: Named): string {
   const { enum: values, const: only, format, items, additionalProperties } = schema;
   if (only !== undefined) return JSON.stringify(only);
-  if (values) return values.map((value) => JSON.stringify(value)).join(' | ');
+  if (values) return values.flatMap((value) => (value === null ? [] : JSON.stringify(value))).join(' | ');
   switch (typeOf(schema)) {
     case 'string':
       return format ? format.replace('date-time', 'time, RFC 3339') : `string${bounds(schema, ' characters')}`;
