@@ -1,5 +1,7 @@
+import type { ClickHouseClient } from '@clickhouse/client';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { readRollupState } from '#clickhouse/tables/rollup-marks.ts';
 import { attacks } from './reader-attacks.fixture.ts';
 import { readerStatement } from './reader-statement.ts';
 import { readStatement } from './statement.ts';
@@ -54,4 +56,17 @@ describe("a reader's statement", () => {
   it('loses its comments, so that nothing hides in them', () => {
     expect(readerStatement("SELECT 1 -- '\n, 2 /* ' */ + 3")).toBe('SELECT 1 , 2 + 3');
   });
+});
+
+it('is open to what the figures ask when more marks are open than are put together here', async () => {
+  const asked: string[] = [];
+  const rows = Array.from({ length: 101 }, () => ({ built: 0, touched: {} }));
+  const query = async ({ query: sql }: { query: string }) => {
+    asked.push(sql);
+    return { json: async () => rows };
+  };
+  const input = { tenantId: 't', layout: 'l', from: 0, to: 1 };
+  await readRollupState({ query } as unknown as ClickHouseClient, input);
+  expect(asked).toHaveLength(2);
+  for (const sql of asked) expect(() => readStatement(readerStatement(sql))).not.toThrow();
 });

@@ -78,7 +78,7 @@ export function mayOpenBracket(word: string): boolean {
   // `quantileOrNullIf`: endings come one after another, and `groupArray` ends like one.
   for (let name = lower; name !== ''; ) {
     if (aggregate.has(name)) return true;
-    const shorter = name.replace(/(?:array|distinct|if|merge|ordefault|ornull|state)$/, '');
+    const shorter = name.replace(/(?:array|distinct|if|map|merge|ordefault|ornull|state)$/, '');
     if (shorter === name) return false;
     name = shorter;
   }
